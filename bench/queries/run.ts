@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Options } from '../options.js';
+import type { Place } from '../place.js';
+import { makeWorld } from '../world.js';
+import { pageOf } from './pages.js';
+import { Recorder } from './recorder.js';
+import { sqlSources } from './sources.js';
+import { tour } from './tour.js';
+
+const FOLDER = resolve(__dirname, '../../docs/queries');
+
+/** `npm run bench -- queries`: docs/queries anew. */
+export async function queries(place: Place, options: Options, say: (line: string) => void): Promise<void> {
+  const world = await makeWorld(place, options.scale, options);
+  const recorder = new Recorder();
+  recorder.listen(world.product.db);
+  for (const refused of await tour(world)) say(`Refused on the way: ${refused}`);
+  const sources = sqlSources();
+  const folder = options.out ?? FOLDER;
+  mkdirSync(folder, { recursive: true });
+  for (const wing of new Set(sources.map((source) => source.wing)))
+    writeFileSync(join(folder, `${wing}.md`), pageOf(wing, sources, recorder.all()));
+  say(`${recorder.all().length} statements are in ${folder}.`);
+  await world.product.close();
+}

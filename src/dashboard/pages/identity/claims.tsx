@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { InspectedClaimsDto } from '../../../contract/inspection.dto';
+import { exactMoney, moment } from '../../ui/format';
+
+/** What a token says whose signature is this project's. */
+export function Claims({ claims, currency }: { claims: InspectedClaimsDto; currency: string }) {
+  const rows = rowsOf(claims, currency).filter(([, value]) => value !== null);
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="font-medium">What it says</h3>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+        {rows.map(([name, value]) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function rowsOf(claims: InspectedClaimsDto, currency: string): [name: string, value: ReactNode][] {
+  const { sub, issuedAt, expiresAt, email, emailMergeable, name, plan, company } = claims;
+  return [
+    ['Person', sub],
+    ['Issued', issuedAt && moment(issuedAt)],
+    ['Ends', expiresAt && moment(expiresAt)],
+    ['E-mail', email && `${email} (${emailMergeable ? 'joins people' : 'for display only'})`],
+    ['Name', name],
+    ['Plan', plan],
+    ['Revenue', revenueOf(claims, currency)],
+    ['Company', company && (company.name === null ? company.id : `${company.name} (${company.id})`)],
+  ];
+}
+
+/** The amount as billed, and what of it counts each month. */
+function revenueOf({ amount, interval, monthlyCents }: InspectedClaimsDto, currency: string): string | null {
+  if (amount === null || monthlyCents === null) return null;
+  const billed = exactMoney(amount, currency);
+  return interval === 'year'
+    ? `${billed} a year: ${exactMoney(monthlyCents, currency)} a month`
+    : `${billed} a month`;
+}

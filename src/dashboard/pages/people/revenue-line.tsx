@@ -1,0 +1,30 @@
+import type { RevenueDto } from '../../../contract/people.dto';
+import { ago, exactMoney, moment } from '../../ui/format';
+
+const sources: Record<string, string> = {
+  token: 'a token',
+  api: 'the server API',
+  member: 'a member',
+  import: 'an import',
+};
+
+/** What is billed, who said so and how long ago. */
+export function RevenueLine({ revenue, currency }: { revenue: RevenueDto | null; currency: string }) {
+  if (!revenue) return <>Nobody has said yet</>;
+  const { amount, interval, monthlyCents, source, at } = revenue;
+  return (
+    <>
+      {amount === null || monthlyCents === null ? (
+        'Unknown'
+      ) : (
+        <>
+          <strong>{exactMoney(monthlyCents, currency)}/mo</strong>
+          {interval === 'year' && `, billed ${exactMoney(amount, currency)} a year`}
+        </>
+      )}
+      <span className="block text-sm text-muted" title={moment(at)}>
+        from {sources[source] ?? source}, {ago(at)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SampleDataDto } from '../../contract/sample.dto.js';
+import {
+  CurrentMember,
+  CurrentProject,
+  RequiresRole,
+  type CurrentMemberInfo,
+  type CurrentProjectInfo,
+} from '../platform/access.js';
+import { SampleData } from './sample-data.js';
+
+@ApiTags('sample data')
+@Controller('api/projects/:projectId/sample')
+export class SampleController {
+  constructor(private readonly sample: SampleData) {}
+
+  /** Whether the project has sample data, and how far its loading is. */
+  @Get()
+  @RequiresRole('viewer')
+  get(@CurrentProject() project: CurrentProjectInfo): Promise<SampleDataDto> {
+    return this.sample.get(project);
+  }
+
+  /** Fills a project without requests with a believable year: requests, people, companies, votes. It takes seconds. */
+  @Post()
+  @RequiresRole('admin')
+  @HttpCode(202)
+  load(
+    @CurrentMember() member: CurrentMemberInfo,
+    @CurrentProject() project: CurrentProjectInfo,
+  ): Promise<SampleDataDto> {
+    return this.sample.load(member, project);
+  }
+
+  /** Removes all that was made up, with the votes for it, and nothing else. */
+  @Delete()
+  @RequiresRole('admin')
+  @HttpCode(202)
+  remove(
+    @CurrentMember() member: CurrentMemberInfo,
+    @CurrentProject() project: CurrentProjectInfo,
+  ): Promise<SampleDataDto> {
+    return this.sample.remove(member, project);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { WarningReason } from '../../contract/identity-reasons.js';
+import type { IntroducePersonDto } from '../../contract/introduce-person.dto.js';
+import type { PersonIntroducedDto } from '../../contract/people.dto.js';
+import type { CurrentProjectInfo } from '../platform/access.js';
+import { Clock } from '../platform/clock.js';
+import { Database } from '../platform/database/database.js';
+import { Refusal } from '../platform/refusal.js';
+import { opaqueId, readOptionalClaims } from './claims.js';
+import { Fields } from './fields.js';
+import { Identify, identificationRaces } from './identify.js';
+import { PeopleDirectory } from './people-directory.js';
+import { saidBy, type Source } from './registers.js';
+import type { Claims } from './token-types.js';
+
+/** How far ahead of this server's clock another's may be, as for a token's `iat`. */
+const MAX_AHEAD_MS = 60_000;
+
+/** People as the customer's own systems describe them: the server API, imports. */
+@Injectable()
+export class IntroducePerson {
+  constructor(
+    private readonly database: Database,
+    private readonly identify: Identify,
+    private readonly fields: Fields,
+    private readonly directory: PeopleDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By the rules of a token, so wrong values are ignored and come back as warnings; a `sub` that could not stand in
+   * a token and an `asOf` of the future are refused with `input.invalid`.
+   */
+  async bySub(
+    project: CurrentProjectInfo,
+    sub: string,
+    body: IntroducePersonDto,
+  ): Promise<PersonIntroducedDto> {
+    const id = opaqueId(sub);
+    if (id === null) throw wrong('sub', 'sub is no id of a person');
+    const warnings: WarningReason[] = [];
+    const optional = readOptionalClaims(body, (reason) => warnings.push(reason));
+    const claims = { sub: id, iat: this.asOf(body.asOf).getTime() / 1000, ...optional };
+    const root = await this.introduce(project.id, claims, 'api');
+    return { ...(await this.directory.one(this.database, project.id, root)), warnings };
+  }
+
+  /** The root person that the claims are about, whom they may make, merge and change like a token's. */
+  async introduce(projectId: number, claims: Claims, source: Exclude<Source, 'token'>): Promise<string> {
+    const email = claims.email?.mergeable ? claims.email.key : null;
+    return this.database.transaction(
+      async (tx) => {
+        const { personId } = await this.identify.identify(tx, projectId, null, { sub: claims.sub, email });
+        await this.fields.apply(tx, projectId, personId, saidBy(claims, source, 'tokensAndApi'));
+        return personId;
+      },
+      { retryOn: identificationRaces },
+    );
+  }
+
+  private asOf(text: string | undefined): Date {
+    const now = this.clock.now();
+    const asOf = text === undefined ? now : new Date(text);
+    if (asOf.getTime() > now.getTime() + MAX_AHEAD_MS) throw wrong('asOf', 'asOf must not be in the future');
+    return asOf;
+  }
+}
+
+function wrong(field: string, message: string): Refusal {
+  return new Refusal('input.invalid', undefined, { errors: [{ field, message }] });
+}

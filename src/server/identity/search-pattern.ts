@@ -1,0 +1,2 @@
+/** The `like` pattern of texts that contain `text` as it is. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

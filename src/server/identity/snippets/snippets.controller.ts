@@ -1,0 +1,26 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { SnippetDto } from '../../../contract/snippets.dto.js';
+import { stacks, type Stack } from '../../../contract/stacks.js';
+import { CurrentProject, RequiresRole, type CurrentProjectInfo } from '../../platform/access.js';
+import { Config } from '../../platform/config.js';
+import { OneOfPipe } from '../../platform/one-of.pipe.js';
+import { snippetFor } from './snippets.js';
+
+@Controller('api/projects/:projectId/identity/snippets')
+export class SnippetsController {
+  constructor(private readonly config: Config) {}
+
+  /** The mint function, the tag and the assistant's prompt of one stack, ready to paste. */
+  @Get(':stack')
+  @RequiresRole('viewer')
+  get(
+    @CurrentProject() project: CurrentProjectInfo,
+    @Param('stack', new OneOfPipe(stacks)) stack: Stack,
+  ): SnippetDto {
+    return snippetFor(stack, {
+      projectId: project.publicId,
+      audience: this.config.audience(project.publicId),
+      publicUrl: this.config.settings.publicUrl,
+    });
+  }
+}

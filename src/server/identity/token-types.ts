@@ -1,0 +1,61 @@
+import type { CryptoKey } from 'jose';
+import type { RejectionReason, WarningReason } from '../../contract/identity-reasons.js';
+
+/** A project's rules for tokens; docs/identity.md gives each its reason. */
+export interface Policy {
+  enabled: boolean;
+  maxTokenAgeSeconds: number;
+  requireAudience: boolean;
+  strictTimes: boolean;
+  mergeByEmail: 'link' | 'strict';
+  revenueFrom: 'tokensAndApi' | 'api';
+}
+
+/** A signing secret, imported for verifying. */
+export interface TokenKey {
+  /** Null where the secret has less than 32 bytes: it verifies nothing. */
+  key: CryptoKey | null;
+  /** When the key stops being good, in Unix seconds: the end of a grace; null for the current one. */
+  until: number | null;
+}
+
+/** What verification knows of a project: nothing in a token chooses any of it. */
+export interface TokenProject {
+  policy: Policy;
+  /** Every audience accepted, the current one first. */
+  audiences: readonly string[];
+  /** The current key first, then the previous one where it has a grace; none without a secret. */
+  keys: readonly TokenKey[];
+}
+
+/**
+ * What a verified token says of a person. `undefined` means «says nothing», `null` means «says there is none».
+ */
+export interface Claims {
+  sub: string;
+  /** Unix seconds, fractions allowed; where `iat` is absent under lenient times, `exp` − maximum age. */
+  iat: number;
+  email: { key: string; display: string; mergeable: boolean } | null | undefined;
+  name: string | null | undefined;
+  plan: string | null | undefined;
+  /** As billed, and per month; `null` clears. */
+  revenue: { amount: number; interval: 'month' | 'year' | null; monthlyCents: number } | null | undefined;
+  /** Who pays; `null` means that the person belongs to no company. */
+  company: { id: string; name: string | null | undefined } | null | undefined;
+}
+
+export interface VerifiedToken {
+  claims: Claims;
+  /** Optional claims that were ignored. */
+  warnings: WarningReason[];
+}
+
+/** A token's bearer is verified until `keyUntil` (Unix seconds, null for no end), or anonymous for a reason. */
+export type Verdict =
+  | { verified: VerifiedToken; keyUntil: number | null }
+  | {
+      verified: null;
+      reason: RejectionReason;
+      /** The audience that the token named, where its signature verified. */
+      sample: string | null;
+    };

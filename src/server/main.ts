@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { run } from './platform/run.js';
+
+void run();

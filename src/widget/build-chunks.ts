@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export const outDir = path('../../dist/widget');
+
+/** Browsers that have `adoptedStyleSheets`, and with it what the code is written in. */
+export const target = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
+
+const chunks: Record<string, string> = {
+  panel: 'panel.ts',
+  ...Object.fromEntries(
+    ['de', 'fr', 'es', 'pt', 'ja'].map((name) => [`texts-${name}`, `texts/${name}.entry.ts`]),
+  ),
+};
+
+/**
+ * Builds what the loader loads later, a script for each, and answers the hash that is a part of all their names: the
+ * loader is built with it. One for all, since the loader has to carry it on every page.
+ */
+export async function buildChunks(): Promise<string> {
+  await rm(outDir, { recursive: true, force: true });
+  const hash = createHash('sha256');
+  for (const [name, entry] of Object.entries(chunks)) hash.update(await buildChunk(name, path(entry)));
+  const short = hash.digest('hex').slice(0, 8);
+  for (const name of Object.keys(chunks)) {
+    await rename(join(outDir, `${name}.js`), join(outDir, `${name}-${short}.js`));
+  }
+  return short;
+}
+
+async function buildChunk(name: string, input: string): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    root: path('.'),
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { [name]: input }, output: { format: 'iife', entryFileNames: '[name].js' } },
+    },
+  })) as Rolldown.RolldownOutput;
+  return built.output[0].code;
+}

@@ -1,0 +1,29 @@
+/** What a browser keeps for the widget; in memory alone where storage is blocked. */
+export interface Memory {
+  get: (key: string) => string | null;
+  /** `null` forgets. */
+  set: (key: string, value: string | null) => void;
+}
+
+/** `scope` keeps projects and servers on one origin apart; `isOfTab` until the tab is closed. */
+export function createMemory(scope: string, isOfTab?: boolean): Memory {
+  const kept = new Map<string, string | null>();
+  const stored = <Result>(use: (storage: Storage) => Result): Result | null => {
+    try {
+      return use(isOfTab ? sessionStorage : localStorage);
+    } catch {
+      // Blocked or full: what is kept here has to do.
+      return null;
+    }
+  };
+  const name = (key: string) => `reqio:${scope}:${key}`;
+  return {
+    get: (key) => stored((storage) => storage.getItem(name(key))) ?? kept.get(key) ?? null,
+    set(key, value) {
+      kept.set(key, value);
+      stored((storage) =>
+        value === null ? storage.removeItem(name(key)) : storage.setItem(name(key), value),
+      );
+    },
+  };
+}

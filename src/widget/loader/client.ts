@@ -1,0 +1,66 @@
+import type { Call, CallError } from '../core';
+import { bare } from '../common/guard';
+import type { Memory } from '../common/memory';
+
+const TIMEOUT_MS = 15_000;
+const VISITOR = 'x-reqio-visitor';
+
+/** The one place from which the widget calls anybody. */
+export function send(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, bare({ ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }));
+}
+
+export interface Client {
+  call: Call;
+  /** The server's time in ms, as its answers say it; 0 before the first. The visitor's clock may be wrong by hours. */
+  now: () => number;
+}
+
+/** Calls of a project's API. `token` answers the token to send, which may have to be asked for first. */
+export function createClient(api: string, memory: Memory, token: () => Promise<string | null>): Client {
+  let ahead: number | null = null;
+  return {
+    now: () => (ahead === null ? 0 : Date.now() + ahead),
+    call: (async (method: string, path: string, body?: object) => {
+      const bearer = await token();
+      const visitor = memory.get('visitor');
+      const headers = bare<Record<string, string>>({});
+      if (bearer) headers.authorization = `Bearer ${bearer}`;
+      // Whatever storage holds: what is no id of ours is not sent.
+      if (visitor && /^[\w.-]{1,200}$/.test(visitor)) headers[VISITOR] = visitor;
+      if (body) headers['content-type'] = 'application/json';
+      let status = 0;
+      let retryAfter = 0;
+      let code: string | undefined;
+      try {
+        const response = await send(api + path, {
+          method,
+          headers,
+          credentials: 'omit',
+          // Voting and leaving the page at once is a vote.
+          keepalive: method !== 'GET',
+          body: body && JSON.stringify(bare(body)),
+        });
+        const header = (name: string) => response.headers.get(name) ?? '';
+        status = response.status;
+        retryAfter = +header('retry-after') || 0;
+        ahead = (Date.parse(header('date')) || Date.now()) - Date.now();
+        // Not where another answer, or a sign-out, has changed it meanwhile.
+        if (header(VISITOR) && memory.get('visitor') === visitor) memory.set('visitor', header(VISITOR));
+        const answer = parsed(await response.text()) as { code?: string } | null;
+        if (response.ok && answer) return answer;
+        code = answer?.code;
+      } catch {
+        // Nobody answered, or with something that is not ours.
+      }
+      throw Object.assign(new Error(), { status, retryAfter, code }) as CallError;
+    }) as Call,
+  };
+}
+
+/** JSON without prototypes: what a page has added to that of all objects is not found in an answer. */
+function parsed(text: string): unknown {
+  return JSON.parse(text, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) ? bare(part) : part,
+  );
+}

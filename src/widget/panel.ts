@@ -1,0 +1,4 @@
+import { handOver } from './common/hand-over';
+import { mountPanel } from './panel/mount';
+
+handOver(mountPanel);

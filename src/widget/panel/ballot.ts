@@ -1,0 +1,75 @@
+import type { VoteAnswerDto } from '../../contract/votes.dto';
+import type { WidgetRequestDto } from '../../contract/widget-requests.dto';
+import type { Core } from '../core';
+
+type Listener = (item: WidgetRequestDto) => void;
+
+interface Entry {
+  /** As the user sees it, the vote that is under way included. */
+  item: WidgetRequestDto;
+  /** As the server last said. */
+  confirmed: WidgetRequestDto;
+  isSending: boolean;
+}
+
+/** What the user votes for: shown at once, corrected by the answer, the same wherever a request is shown. */
+export interface Ballot {
+  /** Takes over what the server says, except where a vote is under way; answers what to show. */
+  know: (items: readonly WidgetRequestDto[]) => WidgetRequestDto[];
+  watch: (listener: Listener) => void;
+  /** Votes, or takes the vote back; resolves to what then holds, rejects with why it is as before. */
+  toggle: (id: string) => Promise<WidgetRequestDto>;
+  forget: () => void;
+}
+
+export function createBallot({ call, emit }: Pick<Core, 'call' | 'emit'>): Ballot {
+  let entries = new Map<string, Entry>();
+  const listeners: Listener[] = [];
+
+  function show(entry: Entry, change: Partial<WidgetRequestDto>): void {
+    entry.item = { ...entry.item, ...change };
+    for (const listener of listeners) listener(entry.item);
+  }
+
+  /** One call at a time for a request: what is pressed meanwhile is sent when the answer is there. */
+  async function send(entry: Entry): Promise<void> {
+    const { id, title } = entry.item;
+    const isCurrent = () => entries.get(id) === entry;
+    entry.isSending = true;
+    try {
+      while (entry.item.voted !== entry.confirmed.voted && isCurrent()) {
+        const { voted } = entry.item;
+        const answer = await call<VoteAnswerDto>(voted ? 'PUT' : 'DELETE', `requests/${id}/vote`);
+        entry.confirmed = { ...entry.confirmed, voted: answer.voted, votes: answer.votes };
+        emit('vote', { id, title, voted: answer.voted });
+      }
+    } finally {
+      entry.isSending = false;
+      const { voted, votes } = entry.confirmed;
+      // Somebody else is signed in by now: it is not theirs.
+      if (isCurrent()) show(entry, { voted, votes });
+    }
+  }
+
+  return {
+    know: (items) =>
+      items.map((item) => {
+        const known = entries.get(item.id);
+        if (known?.isSending) return known.item;
+        entries.set(item.id, { item, confirmed: item, isSending: false });
+        if (known) show(entries.get(item.id)!, {});
+        return item;
+      }),
+    watch: (listener) => void listeners.push(listener),
+    async toggle(id) {
+      const entry = entries.get(id)!;
+      const { voted, votes } = entry.item;
+      show(entry, { voted: !voted, votes: votes + (voted ? -1 : 1) });
+      if (!entry.isSending) await send(entry);
+      return entry.item;
+    },
+    forget() {
+      entries = new Map();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { handOver } from '../common/hand-over';
+import { es } from './es';
+
+handOver(es);

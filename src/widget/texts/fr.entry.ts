@@ -1,0 +1,4 @@
+import { handOver } from '../common/hand-over';
+import { fr } from './fr';
+
+handOver(fr);

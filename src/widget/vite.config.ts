@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { buildChunks, outDir, target } from './build-chunks.ts';
+
+/** The loader, `/widget.js`, built with the hash in the names of what it loads. */
+export default defineConfig(async () => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  define: { REQIO_HASH: JSON.stringify(await buildChunks()) },
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { widget: fileURLToPath(new URL('loader.ts', import.meta.url)) },
+      output: { format: 'iife' as const, entryFileNames: '[name].js' },
+    },
+  },
+}));

@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { rejectionReasons } from '../src/contract/identity-reasons.js';
+import { stacks } from '../src/contract/stacks.js';
+import { rejectionAdvice, warningAdvice } from '../src/server/identity/advice.js';
+import { integrationDoc } from '../src/server/identity/snippets/docs.js';
+import { exampleMints } from './support/example-mints.js';
+
+const root = resolve(__dirname, '..');
+const docs = join(root, 'docs/integrate');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+
+/** `REQIO_WRITE_DOCS=1 npx jest integrate-docs` writes what the snippets say; without it, a difference fails. */
+function expectFile(name: string, text: string): void {
+  if (process.env.REQIO_WRITE_DOCS === '1') {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  expect(read(name)).toBe(text);
+}
+
+describe('docs/integrate', () => {
+  it.each(stacks)('says for %s what the dashboard says', (stack) => {
+    expectFile(`docs/integrate/${stack}.md`, integrationDoc(stack));
+  });
+
+  it('has a section for each reason to refuse a token, with the advice that the dashboard gives', () => {
+    const sections = read('docs/integrate/troubleshooting.md').split(/^### /m).slice(1);
+    const words = new Map(
+      sections.map((section) => [/^`(\w+)`/.exec(section)?.[1], section.replace(/\s+/g, ' ')]),
+    );
+    for (const reason of rejectionReasons)
+      expect(words.get(reason)).toContain(rejectionAdvice[reason].replace(/\s+/g, ' '));
+    expect(sections).toHaveLength(rejectionReasons.length);
+    for (const advice of Object.values(warningAdvice))
+      expect(read('docs/integrate/troubleshooting.md')).toContain(advice);
+  });
+
+  it('links to nothing that is not there', () => {
+    const pages = readdirSync(docs).map((name) => `docs/integrate/${name}`);
+    const dead = ['README.md', 'CONTRIBUTING.md', 'docs/identity.md', ...pages].flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)]
+        .map(([, target]) => target!)
+        .filter((target) => !leadsSomewhere(page, target))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(pages).toContain('docs/integrate/README.md');
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('examples', () => {
+  it.each(exampleMints)(
+    '%s is the snippet’s own code, with project and address from the environment',
+    (name, code) => {
+      expectFile(name, code);
+    },
+  );
+});
+
+function leadsSomewhere(page: string, target: string): boolean {
+  const [path, anchor] = target.split('#');
+  const name = path === '' ? page : join(dirname(page), path!);
+  try {
+    return anchor === undefined ? Boolean(readdirOrFile(name)) : headings(read(name)).includes(anchor);
+  } catch {
+    return false;
+  }
+}
+
+const readdirOrFile = (name: string): string =>
+  /\.\w+$|LICENSE$/.test(name) ? read(name) : readdirSync(join(root, name)).join();
+
+/** As GitHub names them. */
+const headings = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );

@@ -69,9 +69,15 @@ export class RedisConnection {
     });
   }
 
+  /**
+   * For good: Bull, when it stops, closes its line once more, waits for the end, which a cluster's client announces
+   * only once, and opens it again.
+   */
   close(): void {
     clearInterval(this.probing);
     this.client.disconnect();
+    this.client.disconnect = () => void this.client.emit('end');
+    this.client.connect = () => Promise.resolve();
   }
 
   /** A server may be gone without having closed the line; ioredis's own guard outlives the line it guards. */

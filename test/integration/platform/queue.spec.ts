@@ -248,6 +248,15 @@ function keepsItsPromises(open: (clock?: TestClock) => Queue): void {
     expect(gate.seen).toHaveLength(1);
   });
 
+  test('may close at any moment of its start', async () => {
+    for (let moments = 0; moments < 40; moments++) {
+      const own = work(await there(open()), {});
+      for (let moment = 0; moment < moments; moment++) await breathe();
+      await own.close();
+      expect(await own.healthy()).toBe(false);
+    }
+  });
+
   test('is healthy until it closes', async () => {
     expect(await queue.healthy()).toBe(true);
     await queue.close();

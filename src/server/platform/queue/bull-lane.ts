@@ -61,6 +61,8 @@ export class BullLane {
         removeOnFail: FAILED_KEPT,
       },
     });
+    // Bull names its connection without looking at the answer, and one that closes meanwhile would end the process.
+    this.bull.setWorkerName = () => Promise.resolve();
     this.owed = this.bull.toKey('owed');
   }
 
@@ -80,9 +82,9 @@ export class BullLane {
     // Bull gives up, or lets a rejection go unhandled, where its first words to Redis fail.
     await this.connections.commands.ready();
     await this.connections.listening();
+    if (this.closed) return;
     this.blocking = this.connections.blocking();
     await this.blocking.ready();
-    if (this.closed) return;
     this.bull.on('completed', (job) => this.end(job));
     this.bull.on('failed', (job, error) => {
       const run = `${job.attemptsMade} of ${RUNS}`;
@@ -90,6 +92,7 @@ export class BullLane {
       this.end(job);
     });
     await this.settleAll().catch(() => undefined);
+    if (this.closed) return;
     await this.bull.process(this.name, jobsAtOnce[this.name], async (job) => {
       this.running.add(job.id);
       const key = keyOf(job);
@@ -121,7 +124,7 @@ export class BullLane {
     this.closed = true;
     // Closing waits for jobs only by way of a promise that nobody looks at while they run; pausing does not wait.
     const paused = this.bull.pause(true, true);
-    this.blocking?.client.disconnect();
+    this.blocking?.close();
     await paused.catch(() => undefined);
     if (this.running.size > 0) await new Promise<void>((resolve) => (this.drained = resolve));
     await this.bull.close(true);

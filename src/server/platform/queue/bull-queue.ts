@@ -24,7 +24,7 @@ export class BullQueue implements Queue {
   private readonly connections: RedisConnection[] = [];
   private readonly lanes: Record<JobName, BullLane>;
   private settling: NodeJS.Timeout | undefined;
-  private closed = false;
+  private closing: Promise<void> | undefined;
   private dropping = false;
 
   constructor(
@@ -77,8 +77,11 @@ export class BullQueue implements Queue {
     return newestFirst.slice(0, LISTED);
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
+  close(): Promise<void> {
+    return (this.closing ??= this.stop());
+  }
+
+  private async stop(): Promise<void> {
     clearInterval(this.settling);
     const drained = Promise.all(jobNames.map((name) => this.lanes[name].close())).then(() => undefined);
     await within(this.options.drainMs ?? DRAIN_MS, drained).catch(() =>
@@ -100,7 +103,7 @@ export class BullQueue implements Queue {
     try {
       await this.lanes[name].work(this.handlers.get(name));
     } catch (error) {
-      if (!this.closed) this.logger.error(`«${name}» jobs do not run: ${(error as Error).message}`);
+      if (!this.closing) this.logger.error(`«${name}» jobs do not run: ${(error as Error).message}`);
     }
   }
 

@@ -4,7 +4,6 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Caller } from './caller.js';
 import { BUMP_MS, saidBy } from './registers.js';
-import type { Claims } from './token-types.js';
 
 /**
  * The fast path of identification: who a caller is where nothing it says is new, in one statement. Its texts are
@@ -19,7 +18,17 @@ export class CallerRepository {
 
   /** See `People.callerSql`. */
   sql(caller: Caller): Sql {
-    return caller.verified ? this.verifiedSql(caller, caller.verified.claims) : anonymousSql(caller);
+    return caller.verified ? this.verifiedSql([caller]) : anonymousSql(caller);
+  }
+
+  /** See `People.verifiedSql`. */
+  verifiedSql(callers: readonly Caller[]): Sql {
+    return sql`
+      select said.n, p.project_id, p.id as person_id, p.customer_id
+        from ${this.said(callers)} ${nothingNew}
+         and (said.visitor is null or (v.claimed_by = p.id and v.person_id is null))
+         for key share of p skip locked
+    `;
   }
 
   /**
@@ -31,7 +40,7 @@ export class CallerRepository {
       'identity.findVerified',
       sql`
         select p.id::text as "personId", v.claimed_by is distinct from p.id and v.id is not null as "visitorIsOthers"
-          from ${this.said(caller, caller.verified!.claims)} ${nothingNew}
+          from ${this.said([caller])} ${nothingNew}
            and (said.visitor is null or v.claimed_by <> p.id or (v.claimed_by = p.id and v.person_id is null))
       `,
     );
@@ -57,33 +66,44 @@ export class CallerRepository {
     return keyUntil === null || keyUntil > this.clock.now();
   }
 
-  private verifiedSql(caller: Caller, claims: Claims): Sql {
-    return sql`
-      select p.id as person_id, p.customer_id
-        from ${this.said(caller, claims)} ${nothingNew}
-         and (said.visitor is null or (v.claimed_by = p.id and v.person_id is null))
-         for key share of p
-    `;
+  /** What the tokens say, as a row of `said` each, numbered from 0. */
+  private said(callers: readonly Caller[]): Sql {
+    const rows = JSON.stringify(callers.map((caller, n) => ({ n, ...this.rowOf(caller) })));
+    return sql`json_to_recordset(${rows}::json) as said (
+      n int, project_id int, version int, key_holds boolean, strict boolean, sub text, visitor uuid, at timestamptz,
+      address text, says_name boolean, name text, says_email boolean, email text, says_company boolean, company text,
+      says_company_name boolean, company_name text, says_plan boolean, plan text,
+      says_revenue boolean, amount bigint, billing_interval text)`;
   }
 
-  /** What the token says, as one row `said`. */
-  private said(caller: Caller, claims: Claims): Sql {
+  private rowOf(caller: Caller) {
     const { project, visitor } = caller;
+    const { claims } = caller.verified!;
     const { at, registers, companyName } = saidBy(claims, 'token', project.policy.revenueFrom);
     const { name, email, company, plan, revenue } = registers;
-    return sql`(
-      select ${project.id}::int as project_id, ${project.version}::int as version, ${this.keyHolds(caller)}::boolean as key_holds,
-             ${project.policy.mergeByEmail === 'strict'}::boolean as strict,
-             ${claims.sub}::text as sub, ${visitor}::uuid as visitor, ${at}::timestamptz as at,
-             ${claims.email?.mergeable ? claims.email.key : null}::text as address,
-             ${name !== undefined}::boolean as says_name, ${name?.value ?? null}::text as name,
-             ${email !== undefined}::boolean as says_email, ${email?.value ?? null}::text as email,
-             ${company !== undefined}::boolean as says_company, ${company?.value ?? null}::text as company,
-             ${companyName !== undefined}::boolean as says_company_name, ${companyName?.value ?? null}::text as company_name,
-             ${plan !== undefined}::boolean as says_plan, ${plan?.value ?? null}::text as plan,
-             ${revenue !== undefined}::boolean as says_revenue, ${revenue?.value?.amount ?? null}::bigint as amount,
-             ${revenue?.value?.interval ?? null}::text as billing_interval
-    ) as said`;
+    return {
+      project_id: project.id,
+      version: project.version,
+      key_holds: this.keyHolds(caller),
+      strict: project.policy.mergeByEmail === 'strict',
+      sub: claims.sub,
+      visitor,
+      at,
+      address: claims.email?.mergeable ? claims.email.key : null,
+      says_name: name !== undefined,
+      name: name?.value,
+      says_email: email !== undefined,
+      email: email?.value,
+      says_company: company !== undefined,
+      company: company?.value,
+      says_company_name: companyName !== undefined,
+      company_name: companyName?.value,
+      says_plan: plan !== undefined,
+      plan: plan?.value,
+      says_revenue: revenue !== undefined,
+      amount: revenue?.value?.amount,
+      billing_interval: revenue?.value?.interval,
+    };
   }
 }
 
@@ -139,7 +159,7 @@ const nothingNew = sql`
  */
 function anonymousSql(caller: Caller): Sql {
   return sql`
-    select p.id as person_id, p.customer_id
+    select 0 as n, p.project_id, p.id as person_id, p.customer_id
       from project j
       join visitor v on v.project_id = j.id and v.id = ${caller.visitor}::uuid
       join person p on p.project_id = j.id and p.id = v.person_id and p.merged_into is null

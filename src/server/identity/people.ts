@@ -63,12 +63,18 @@ export class People {
   }
 
   /**
-   * The caller's person as the body of a CTE: `select person_id, customer_id`, at most one row, its root locked
-   * `FOR KEY SHARE`. No row ⇒ something is new, stale, moved or not allowed: ask `forWrite`, then act by the
-   * person's id. There are two texts, one for verified callers and one for the anonymous, whatever a token says.
+   * The caller's person as the body of a CTE: `select n, project_id, person_id, customer_id`, at most one row, its
+   * root locked `FOR KEY SHARE`. No row ⇒ something is new, stale, moved, held by somebody else or not allowed: ask
+   * `forWrite`, then act by the person's id. There are two texts, one for verified callers and one for the
+   * anonymous, whatever a token says.
    */
   callerSql(caller: Caller): Sql {
     return this.fastPath.sql(caller);
+  }
+
+  /** The same for several verified callers: at most one row each, whose `n` is the caller's index. */
+  verifiedSql(callers: readonly Caller[]): Sql {
+    return this.fastPath.verifiedSql(callers);
   }
 
   /**

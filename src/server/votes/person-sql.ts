@@ -7,7 +7,7 @@ import type { Caller } from '../identity/caller.js';
  */
 export function personSql({ project }: Caller, person: string): Sql {
   return sql`
-    select p.id as person_id, p.customer_id
+    select 0 as n, p.project_id, p.id as person_id, p.customer_id
       from project j
       join person p on p.project_id = j.id and p.id = ${person} and p.merged_into is null
      where j.id = ${project.id} and j.version = ${project.version} and j.deleted_at is null

@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { RankingModule } from '../ranking/ranking.module.js';
 import { AnonymousLimits } from './anonymous-limits.js';
 import { AuthorVotes } from './author-votes.js';
+import { CastBatches } from './cast-batches.js';
 import { VotesOnBehalf } from './on-behalf.js';
 import { RecordedVotes } from './recorded-votes.repository.js';
 import { Targets } from './targets.js';
@@ -25,6 +26,7 @@ import { WidgetVotesController } from './widget-votes.controller.js';
   providers: [
     AnonymousLimits,
     AuthorVotes,
+    CastBatches,
     RecordedVotes,
     Targets,
     TargetsRepository,

@@ -60,6 +60,22 @@ export class VotesRepository {
     }
   }
 
+  /**
+   * The votes of several persons for a request each, in one statement: an outcome for each, by its index; none where
+   * there is no row for it, or where somebody holds its request. `who` selects the persons as `People.verifiedSql`.
+   */
+  async castAll(who: Sql, requests: readonly string[]): Promise<(Outcome | undefined)[]> {
+    const outcomes: (Outcome | undefined)[] = requests.map(() => undefined);
+    const statement = this.castSql(who, openRequestsSql(requests));
+    try {
+      const rows = await this.database.prepared<Outcome & { n: number }>('votes.castAll', statement);
+      for (const { n, flipped, votes } of rows) outcomes[n] = { flipped, votes };
+    } catch (error) {
+      if (sqlState(error) !== DEADLOCK) throw error;
+    }
+    return outcomes;
+  }
+
   /** Casts a vote inside a transaction that holds the person already. */
   async castFor(tx: Tx, { projectId, person, request }: Vote, by: Provenance): Promise<Outcome | undefined> {
     return tx.row(this.castSql(heldPersonSql(projectId, person), openRequestSql(projectId, request), by));
@@ -76,13 +92,15 @@ export class VotesRepository {
     { projectId, person, request }: Vote,
     by: Provenance = BY_THE_PERSON,
   ): Promise<void> {
-    const made = sql`select project_id, id from request where project_id = ${projectId} and id = ${request}`;
+    const made = sql`select 0 as n, project_id, id from request where project_id = ${projectId} and id = ${request}`;
     await tx.row(this.castSql(heldPersonSql(projectId, person), made, by));
   }
 
   /**
-   * The register moves even where it is active already, so that the newest action wins a later merge of persons;
-   * only a vote that was withdrawn becomes one more. A member does not take over what the person gave itself.
+   * A vote of each caller for the target of the same number; several of one person for one request are one, and all
+   * statements go through them in the same order. The register moves even where it is active already, so that the
+   * newest action wins a later merge of persons; only a vote that was withdrawn becomes one more. A member does not
+   * take over what the person gave itself.
    */
   private castSql(who: Sql, target: Sql, by: Provenance = BY_THE_PERSON): Sql {
     const mark = this.rerank.markRequestsSql(
@@ -97,9 +115,11 @@ export class VotesRepository {
       register as (
         insert into vote as v (project_id, request_id, person_id, customer_id, active, changed_at, voted_at,
                                source, cast_by, source_link)
-        select target.project_id, target.id, caller.person_id, caller.customer_id, true, moment.at, moment.at,
+        select distinct on (target.project_id, target.id, caller.person_id)
+               target.project_id, target.id, caller.person_id, caller.customer_id, true, moment.at, moment.at,
                ${by.source}, ${by.castBy}::bigint, ${by.sourceLink}
-          from caller, target, (select clock_timestamp() as at) as moment
+          from caller join target using (n), (select clock_timestamp() as at) as moment
+         order by target.project_id, target.id, caller.person_id
         on conflict (project_id, request_id, person_id) do update set
           active = true,
           customer_id = excluded.customer_id,
@@ -113,8 +133,10 @@ export class VotesRepository {
         returning project_id, request_id, person_id, voted_at = changed_at as flipped
       ),
       marked as (${mark})
-      select register.flipped, ${votesSql('target')} + 1 - ${seenActiveSql('register')} as votes
-        from register, target
+      select n, register.flipped, ${votesSql('target')} + 1 - ${seenActiveSql('register')} as votes
+        from target join caller using (n)
+        join register on register.project_id = target.project_id and register.request_id = target.id
+         and register.person_id = caller.person_id
     `;
   }
 
@@ -163,13 +185,25 @@ function seenActiveSql(vote: 'register' | 'asked'): Sql {
 
 function openRequestSql(projectId: number, request: string): Sql {
   return sql`
-    select project_id, id from request
+    select 0 as n, project_id, id from request
      where project_id = ${projectId} and id = ${request} and merged_into is null
        and status = any (${openStatuses}::text[])
        for key share
   `;
 }
 
+/** The n-th of these requests for the n-th of `caller`. */
+function openRequestsSql(requests: readonly string[]): Sql {
+  return sql`
+    select caller.n, r.project_id, r.id
+      from caller
+      join unnest(${requests}::bigint[]) with ordinality as asked (id, place) on asked.place = caller.n + 1
+      join request r on r.project_id = caller.project_id and r.id = asked.id and r.merged_into is null
+       and r.status = any (${openStatuses}::text[])
+       for key share of r skip locked
+  `;
+}
+
 function heldPersonSql(projectId: number, person: string): Sql {
-  return sql`select id as person_id, customer_id from person where project_id = ${projectId} and id = ${person}`;
+  return sql`select 0 as n, project_id, id as person_id, customer_id from person where project_id = ${projectId} and id = ${person}`;
 }

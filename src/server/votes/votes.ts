@@ -8,6 +8,7 @@ import { Database } from '../platform/database/database.js';
 import { Refusal } from '../platform/refusal.js';
 import { Rerank } from '../ranking/rerank.js';
 import { AnonymousLimits } from './anonymous-limits.js';
+import { CastBatches } from './cast-batches.js';
 import { personSql } from './person-sql.js';
 import { Targets } from './targets.js';
 import { type Action, type Outcome, VotesRepository } from './votes.repository.js';
@@ -26,6 +27,7 @@ export class Votes {
     private readonly database: Database,
     private readonly people: People,
     private readonly votes: VotesRepository,
+    private readonly batches: CastBatches,
     private readonly targets: Targets,
     private readonly limits: AnonymousLimits,
     private readonly rerank: Rerank,
@@ -58,14 +60,9 @@ export class Votes {
     if (!caller.verified && (caller.visitor === null || caller.project.participation !== 'everyone')) {
       return undefined;
     }
-    const who = this.people.callerSql(caller);
-    return this.votes.act(
-      action,
-      caller.verified ? 'verified' : 'anonymous',
-      who,
-      caller.project.id,
-      request,
-    );
+    if (caller.verified && action === 'cast') return this.batches.cast(caller, request);
+    const name = caller.verified ? 'verified' : 'anonymous';
+    return this.votes.act(action, name, this.people.callerSql(caller), caller.project.id, request);
   }
 
   /** Finds out why there was nothing to act on, what costs least first; then acts by the person's id. */

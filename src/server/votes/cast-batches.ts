@@ -53,7 +53,7 @@ export class CastBatches {
         who,
         batch.map(({ request }) => request),
       );
-      batch.forEach(({ resolve }, index) => resolve(outcomes[index]));
+      batch.forEach((one, index) => one.resolve(outcomes[index]));
     } catch (error) {
       const [first, ...others] = batch;
       if (others.length === 0) first!.reject(error);

@@ -98,7 +98,7 @@ describe('votes that come at once', () => {
       'rejected',
       'fulfilled',
     ]);
-    expect(sizes.toSorted()).toEqual([1, 1, 1, 1, 1, 3]);
+    expect(sizes.filter((size) => size > 1)).toEqual([3]);
     expect([(await counts())[0], (await marked())[0]]).toEqual([4, 4]);
   });
 

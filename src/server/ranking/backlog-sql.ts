@@ -108,13 +108,13 @@ export function rowsSql(
 }
 
 const plansSql = sql`cross join lateral (
-    select coalesce(jsonb_agg(jsonb_build_object('plan', plan, 'monthlyCents', cents) order by cents desc, plan), '[]') as parts
+    select coalesce(json_agg(json_build_object('plan', plan, 'monthlyCents', cents) order by cents desc, plan), '[]') as parts
       from unnest(signals.plans, signals.plan_cents) as share (plan, cents)
   ) as plans`;
 
 function trendSql(projectId: number, today: string): Sql {
   return sql`cross join lateral (
-    select coalesce(jsonb_agg(jsonb_build_object('day', day, 'voters', voters, 'monthlyCents', monthly_cents)
+    select coalesce(json_agg(json_build_object('day', day, 'voters', voters, 'monthlyCents', monthly_cents)
                               order by day), '[]') as points
       from rank_history
      where project_id = ${projectId} and request_id = picked.request_id and day > ${today}::date - 30

@@ -94,9 +94,13 @@ export class BacklogRepository {
 
 const outerOrder = sql`score desc, voters desc, "createdMicros", id::bigint`;
 
+/** Rows of a page where nobody says how many, and what the dashboard asks for: each limit is another text to plan. */
+const USUAL_PAGES = [50, 100];
+
 /** The views that everybody looks at are planned once a connection. */
-function isCommon({ found, filter }: BacklogList): boolean {
-  return isAlwaysStored(found) && filter.statuses.every(isOpen) && isUnfiltered(filter);
+function isCommon({ found, filter, limit }: BacklogList): boolean {
+  const isWhole = filter.statuses.every(isOpen) && isUnfiltered(filter);
+  return isAlwaysStored(found) && isWhole && USUAL_PAGES.includes(limit - 1);
 }
 
 const hashOf = ({ text }: Sql): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -104,7 +108,7 @@ const hashOf = ({ text }: Sql): string => createHash('sha256').update(text).dige
 /**
  * The ranking's rows that pass the filters, in its order. Ranks count all open requests, whatever the filters:
  * `place` runs over the lens's index and stops with the page. With `countOn` it goes on from `after`, else it starts
- * from the top.
+ * from the top. A limit that is no parameter lets the planner see that the index is worth its while.
  */
 function rowsOf(list: BacklogList, after: BacklogPosition | null, countOn: boolean): Sql {
   const { projectId, found, filter, limit, options } = list;
@@ -123,7 +127,7 @@ function rowsOf(list: BacklogList, after: BacklogPosition | null, countOn: boole
       join request on request.project_id = ${projectId} and request.id = ranked.request_id
      where ${filterSql(filter, projectId)} ${countOn ? empty : sql`and ${behind(ranked)}`}
      order by ${orderSql(ranked)}
-     limit ${limit}`;
+     limit ${raw(limit.toFixed(0))}`;
   const place = sql`, picked.place, ${createdMicrosSql(picked)} as "createdMicros"`;
   return rowsSql(rows, found, projectId, options, place);
 }

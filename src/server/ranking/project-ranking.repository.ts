@@ -107,8 +107,8 @@ export class ProjectRankingRepository {
     return row?.ms ?? 0;
   }
 
-  private find(connection: Connection, projectId: number): Promise<Row | undefined> {
-    return connection.row<Row>(sql`
+  private async find(connection: Connection, projectId: number): Promise<Row | undefined> {
+    const statement = sql`
       select free_vote_cents as "freeVoteCents", anonymous_vote_cents as "anonymousVoteCents",
              half_life_days as "halfLifeDays", landmark,
              default_lens as "defaultLens", default_spec as "defaultSpec", r.version,
@@ -118,7 +118,8 @@ export class ProjectRankingRepository {
         from project_ranking r
         join project on project.id = r.project_id and project.deleted_at is null
        where r.project_id = ${projectId}
-    `);
+    `;
+    return (await connection.prepared<Row>('ranking.find', statement))[0];
   }
 
   private async create(connection: Connection, projectId: number): Promise<Row | undefined> {

@@ -13,6 +13,8 @@ export interface Connection {
   row<Row>(statement: Sql): Promise<Row | undefined>;
   /** The number of rows that the statement wrote. */
   run(statement: Sql): Promise<number>;
+  /** For the hottest statements: planned once per connection under `name`, which must be unique to its text. */
+  prepared<Row>(name: string, statement: Sql): Promise<Row[]>;
 }
 
 /** A transaction under way. */
@@ -57,7 +59,6 @@ export class Database implements Connection {
     return (await this.pool.query(statement.text, statement.values)).rowCount ?? 0;
   }
 
-  /** For the hottest statements: planned once per connection under `name`, which must be unique to its text. */
   async prepared<Row>(name: string, statement: Sql): Promise<Row[]> {
     return (await this.pool.query({ name, text: statement.text, values: statement.values })).rows as Row[];
   }
@@ -124,6 +125,8 @@ function transactionOn(client: pg.PoolClient, afterCommit: (() => void | Promise
     rows: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
     row: async <Row>(statement: Sql) => (await query(statement)).rows[0] as Row | undefined,
     run: async (statement: Sql) => (await query(statement)).rowCount ?? 0,
+    prepared: async <Row>(name: string, { text, values }: Sql) =>
+      (await client.query({ name, text, values })).rows as Row[],
     afterCommit: (work) => void afterCommit.push(work),
   };
 }

@@ -28,7 +28,7 @@ export interface BenchProject {
   cookie: string;
 }
 
-/** The product inside this process, on one connection, with no worker: what runs is what is being measured. */
+/** The product inside this process, on one connection. */
 export class Product {
   private constructor(
     private readonly app: NestFastifyApplication,
@@ -37,7 +37,13 @@ export class Product {
     readonly backend: number,
   ) {}
 
-  static async open(databaseUrl: string, publicUrl: string, { masterKey, owner }: Keys): Promise<Product> {
+  /** With no worker, unless `others` say so: what runs is what is being measured. */
+  static async open(
+    databaseUrl: string,
+    publicUrl: string,
+    { masterKey, owner }: Keys,
+    others: Partial<Settings> = {},
+  ): Promise<Product> {
     const settings = new Settings({
       role: 'web',
       databaseUrl,
@@ -45,6 +51,7 @@ export class Product {
       masterKey,
       owner,
       rateLimit: false,
+      ...others,
     });
     const first = createDataSource({ url: databaseUrl, poolSize: 2 });
     await migrate(await first.initialize());
@@ -80,6 +87,13 @@ export class Product {
   ): Promise<{ status: number; text: string }> {
     const answer = await this.app.inject({ method, url, headers, ...(payload && { payload }) });
     return { status: answer.statusCode, text: answer.payload };
+  }
+
+  /** Opens a stream of events; answers what closes it. */
+  async listen(url: string, cookie: string): Promise<() => void> {
+    const answer = await this.app.inject({ url, headers: { cookie }, payloadAsStream: true });
+    const stream = answer.stream();
+    return () => void stream.destroy();
   }
 
   /** The same; throws where it is refused. */

@@ -6,7 +6,7 @@ import { makeWorld } from '../world.js';
 import { pageOf } from './pages.js';
 import { Recorder } from './recorder.js';
 import { sqlSources } from './sources.js';
-import { tour } from './tour.js';
+import { tour } from './tour/tour.js';
 
 const FOLDER = resolve(__dirname, '../../docs/queries');
 
@@ -15,7 +15,7 @@ export async function queries(place: Place, options: Options, say: (line: string
   const world = await makeWorld(place, options.scale, options);
   const recorder = new Recorder();
   recorder.listen(world.product.db);
-  for (const refused of await tour(world)) say(`Refused on the way: ${refused}`);
+  for (const refused of await tour(world, place)) say(`Refused on the way: ${refused}`);
   const sources = sqlSources();
   const folder = options.out ?? FOLDER;
   mkdirSync(folder, { recursive: true });

@@ -1,21 +1,21 @@
 import { SignJWT } from 'jose';
 import sql from 'sql-template-tag';
-import { Drain } from '../../src/server/ranking/drain.js';
-import { Rebuild } from '../../src/server/ranking/rebuild.js';
-import type { World } from '../world.js';
+import { Drain } from '../../../src/server/ranking/drain.js';
+import { Rebuild } from '../../../src/server/ranking/rebuild.js';
+import type { Product } from '../../product.js';
+import type { World } from '../../world.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Makes the calls of a tour. One that is refused goes on the list, and the tour goes on. */
 export class Guide {
-  readonly refused: string[] = [];
-
   private constructor(
     readonly world: World,
     /** A request, a person and a company to show: ordinary ones. */
     readonly request: string,
     readonly person: string,
     readonly company: string,
+    readonly refused: string[] = [],
   ) {}
 
   static async of(world: World): Promise<Guide> {
@@ -27,6 +27,12 @@ export class Guide {
        where vote.project_id = ${world.project.rowId} and open and active and company_id is not null
        order by vote.request_id, vote.person_id limit 1`);
     return new Guide(world, row!.request, row!.person, row!.company);
+  }
+
+  /** The same guide at another server of the same world. */
+  at(product: Product): Guide {
+    const { world, request, person, company, refused } = this;
+    return new Guide({ ...world, product }, request, person, company, refused);
   }
 
   get<Body>(path: string): Promise<Body> {
@@ -56,6 +62,12 @@ export class Guide {
     return answer;
   }
 
+  /** Opens a stream of the project's events; answers what closes it. */
+  async listen(path: string): Promise<() => void> {
+    const { product, project } = this.world;
+    return product.listen(`/api/projects/${project.id}/${path}`, project.cookie);
+  }
+
   asUser<Body>(method: Method, path: string, token: string, body?: object): Promise<Body> {
     return this.send(method, this.widgetUrl(path), { authorization: `Bearer ${token}` }, body);
   }
@@ -67,6 +79,11 @@ export class Guide {
       visitor === null ? {} : { 'x-reqio-visitor': visitor },
       body,
     );
+  }
+
+  /** The id of a browser that was not seen before. */
+  async visitor(): Promise<string> {
+    return (await this.asVisitor<{ visitorId: string }>('POST', 'session', null, {})).visitorId;
   }
 
   /** Of somebody known, of somebody new with a known address, and of somebody whose company is another one now. */
@@ -82,6 +99,18 @@ export class Guide {
         traits: { plan: 'Team', amount: 100, interval: 'month' },
       }),
     ]);
+  }
+
+  token({ sub, ...claims }: { sub: string } & Record<string, unknown>): Promise<string> {
+    const { audience, secret } = this.world.project;
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(sub)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + 300)
+      .sign(new TextEncoder().encode(secret));
   }
 
   /** Until a rebuild that was begun has ended. */
@@ -103,17 +132,5 @@ export class Guide {
     if (status >= 400) this.refused.push(`${method} ${url}: ${status} ${text.slice(0, 300)}`);
     const isJson = text.startsWith('{') || text.startsWith('[');
     return (isJson ? JSON.parse(text) : {}) as Body;
-  }
-
-  private token({ sub, ...claims }: { sub: string } & Record<string, unknown>): Promise<string> {
-    const { audience, secret } = this.world.project;
-    const now = Math.floor(Date.now() / 1000);
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(sub)
-      .setAudience(audience)
-      .setIssuedAt(now)
-      .setExpirationTime(now + 300)
-      .sign(new TextEncoder().encode(secret));
   }
 }

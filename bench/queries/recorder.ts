@@ -1,31 +1,40 @@
-import { readFileSync } from 'node:fs';
 import type { Sql } from 'sql-template-tag';
-import type { Connection, Database, Tx } from '../../src/server/platform/database/database.js';
+import { Database, type Tx } from '../../src/server/platform/database/database.js';
 import { normalised } from './sources.js';
+
+type Verbs = Record<string, (this: unknown, ...args: unknown[]) => Promise<unknown>>;
+type PlanLine = { 'QUERY PLAN': string };
+type Explain = (statement: Sql) => Promise<PlanLine[]>;
 
 /** A statement as it was run, with the plan that it had. */
 export interface Recorded {
-  /** `ranking/marks.repository.ts MarksRepository.take` */
+  /** The function that ran it, as `keyOf` names it. */
   of: string;
   sql: string;
-  plan: string;
+  /** Null where it has none. */
+  plan: string | null;
 }
 
-/** Forms of one function's statement that are kept: with and without a filter, of this and of that lens. */
-const FORMS = 2;
-const EXPLAINED = /^\s*(with|select|insert|update|delete)\b/i;
-const VERBS = ['rows', 'row', 'run', 'prepared'] as const;
+/** Statements that PostgreSQL makes a plan for: not those that lock a table or draw statistics. */
+const PLANNED = /^\s*(with|select|insert|update|delete)\b/i;
 
-/** Listens to a database: what each repository runs, and how PostgreSQL would run it. */
+/** Listens to the databases of this process: what each function runs, and how PostgreSQL would run it. */
 export class Recorder {
   private readonly recorded = new Map<string, Recorded[]>();
 
-  /** From now on. */
-  listen(db: Database): void {
-    const explain = db.rows.bind(db);
-    this.wrap(db, explain);
-    const transaction = db.transaction.bind(db);
-    db.transaction = (work, options) => transaction((tx) => work(this.listening(tx)), options);
+  /** @param functions Those to listen to, as `keyOf` names them. */
+  constructor(private readonly functions: ReadonlySet<string>) {}
+
+  /** From now on; to those of servers that are not started yet as well. */
+  listen(): void {
+    const database = Database.prototype as unknown as Verbs;
+    const transaction = database.transaction!;
+    const listening = (tx: Tx): Tx => this.listening(tx);
+    database.transaction = function listened(work, options) {
+      return transaction.call(this, (tx: Tx) => (work as (tx: Tx) => unknown)(listening(tx)), options);
+    };
+    // Its `row` comes down to `rows`.
+    this.wrap(database, ['rows', 'run', 'prepared']);
   }
 
   all(): Recorded[] {
@@ -34,37 +43,50 @@ export class Recorder {
 
   private listening(tx: Tx): Tx {
     const copy = { ...tx };
-    this.wrap(copy, tx.rows.bind(tx));
+    const verbs = Object.keys(copy).filter((name) => name !== 'afterCommit');
+    this.wrap(copy as unknown as Verbs, verbs);
     return copy;
   }
 
-  private wrap(connection: Connection, explain: Connection['rows']): void {
-    const verbs = connection as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-    for (const verb of VERBS) {
-      const original = verbs[verb]?.bind(connection);
-      if (!original) continue;
-      verbs[verb] = async (...args) => {
-        await this.note(repositoryIn(new Error().stack ?? ''), args.at(-1) as Sql, explain);
-        return original(...args);
+  private wrap(connection: Verbs, names: readonly string[]): void {
+    const rows = connection.rows!;
+    const note = (...args: Parameters<Recorder['note']>) => this.note(...args);
+    for (const name of names) {
+      const original = connection[name]!;
+      connection[name] = async function listened(...args) {
+        const explain = (statement: Sql) => rows.call(this, statement) as Promise<PlanLine[]>;
+        await note(new Error().stack ?? '', args.at(-1) as Sql, explain);
+        return original.apply(this, args);
       };
     }
   }
 
-  private async note(of: string | null, statement: Sql, explain: Connection['rows']): Promise<void> {
-    const { text } = statement;
-    if (of === null || !EXPLAINED.test(text)) return;
-    const forms = this.recorded.get(of) ?? [];
-    if (forms.length >= FORMS || forms.some(({ sql }) => normalised(sql) === normalised(text))) return;
+  private async note(stack: string, statement: Sql, explain: Explain): Promise<void> {
+    const of = this.functionIn(stack);
+    if (of === null) return;
+    const { text: sql } = statement;
+    const known = this.recorded.get(of) ?? [];
+    if (known.some((form) => normalised(form.sql) === normalised(sql))) return;
     // Kept before anything is waited for: the same statement may come again meanwhile.
-    const form = { of, sql: text, plan: '' };
-    this.recorded.set(of, [...forms, form]);
-    form.plan = await planOf(statement, explain);
+    const form: Recorded = { of, sql, plan: null };
+    this.recorded.set(of, [...known, form]);
+    if (PLANNED.test(sql)) form.plan = await planOf(statement, explain);
+  }
+
+  /** The function that asked, by the innermost frame that is of one. */
+  private functionIn(stack: string): string | null {
+    for (const frame of stack.split('\n').slice(2)) {
+      const [, name, file] =
+        /at (?:async )?(?:new )?([\w.]+) .*\/src\/server\/([\w/.-]+\.ts)/.exec(frame) ?? [];
+      if (this.functions.has(`${file} ${name}`)) return `${file} ${name}`;
+    }
+    return null;
   }
 }
 
-async function planOf({ text, values }: Sql, explain: Connection['rows']): Promise<string> {
+async function planOf({ text, values }: Sql, explain: Explain): Promise<string> {
   const asked = { text: `explain (costs off) ${text}`, values } as Sql;
-  const rows = await explain<{ 'QUERY PLAN': string }>(asked);
+  const rows = await explain(asked);
   return rows.map((row) => withoutValues(row['QUERY PLAN'])).join('\n');
 }
 
@@ -74,20 +96,4 @@ function withoutValues(line: string): string {
     .replaceAll(/'[^']*\d[^']*'/g, "'…'")
     .replaceAll(/'\{[^']*\}'/g, "'{…}'")
     .replaceAll(/\b\d{4,}\b/g, '…');
-}
-
-/** The function that asked, by the innermost frame that is of a file with SQL. */
-function repositoryIn(stack: string): string | null {
-  for (const frame of stack.split('\n').slice(2)) {
-    const [, name, file] =
-      /at (?:async )?(?:new )?([\w.]+) .*\/src\/server\/([\w/.-]+\.repository\.ts)/.exec(frame) ?? [];
-    if (name && file) return `${file} ${name}`;
-  }
-  return null;
-}
-
-/** What a wing's page says that its statements are, by function. */
-export function hashesIn(page: string): Map<string, string> {
-  const lines = readFileSync(page, 'utf8').matchAll(/^- `(.+?)` ([0-9a-f]{12})$/gm);
-  return new Map([...lines].map(([, name, hash]) => [name!, hash!]));
 }

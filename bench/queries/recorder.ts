@@ -90,10 +90,13 @@ async function planOf({ text, values }: Sql, explain: Explain): Promise<string> 
   return rows.map((row) => withoutValues(row['QUERY PLAN'])).join('\n');
 }
 
-/** Ids, times and lists of them are of this run; what is written in the statement itself is short and has no digit. */
+/**
+ * Ids, times and lists of them are of this run; what is written in the statement itself is short and has no digit. A
+ * project's public id may have none either.
+ */
 function withoutValues(line: string): string {
   return line
-    .replaceAll(/'[^']*\d[^']*'/g, "'…'")
+    .replaceAll(/'(?:[^']*\d[^']*|proj_[^']*)'/g, "'…'")
     .replaceAll(/'\{[^']*\}'/g, "'{…}'")
     .replaceAll(/\b\d{4,}\b/g, '…');
 }

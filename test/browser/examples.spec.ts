@@ -1,10 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { describeInBrowser, openBrowser, startWithDashboard } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { temporaryFolder } from '../support/folder.js';
 import { TestHost } from '../support/hosts.js';
 import { TestPeople } from '../support/people.js';
 
@@ -12,7 +11,7 @@ jest.setTimeout(120_000);
 
 /** As in its README, but built: what is served does not change while the page is used. */
 function reactApp(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'reqio-example-'));
+  const folder = temporaryFolder('example');
   const vite = (command: string) =>
     `node node_modules/vite/bin/vite.js ${command} -c examples/react/vite.config.mjs --outDir ${folder} --logLevel error`;
   return `${vite('build')} && exec ${vite('preview')}`;

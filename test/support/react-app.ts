@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { temporaryFolder } from './folder.js';
 
 const ROOT = resolve(__dirname, '../..');
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
  * development build, whose strict mode mounts everything twice. `headers` go with each answer.
  */
 export async function serveReactApp(headers: Record<string, string> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'reqio-react-'));
+  const folder = temporaryFolder('react');
   await promisify(execFile)(
     process.execPath,
     [

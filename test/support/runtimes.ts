@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { temporaryFolder } from './folder.js';
 
 export interface Files {
   [filename: string]: string;
@@ -9,7 +9,7 @@ export interface Files {
 
 /** A folder with these files, and this project's node_modules beside them. */
 export function folderWith(files: Files): string {
-  const folder = mkdtempSync(join(tmpdir(), 'reqio-snippet-'));
+  const folder = temporaryFolder('snippet');
   symlinkSync(resolve(__dirname, '../../node_modules'), join(folder, 'node_modules'));
   for (const [filename, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, filename)), { recursive: true });

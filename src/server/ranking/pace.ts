@@ -9,7 +9,10 @@ const LONGEST_MS = 2_000;
 /** How long what other processes drained is believed: a vote should not cost a query for its kick. */
 const REMEMBER_MS = 1_000;
 
-/** How long to hold kicks back: twice as long as the last drain took, so that drains leave the database to others. */
+/**
+ * How long to hold kicks back: twice as long as the last drain took. Since that counts from the first vote that a drain
+ * may have missed, a project is drained for half of the time at the most, and others have the database meanwhile.
+ */
 @Injectable()
 export class Pace {
   private readonly known = new Map<number, { ms: number; at: number }>();

@@ -180,6 +180,19 @@ function keepsItsPromises(open: (clock?: TestClock) => Queue): void {
     expect(ranAfter).toBeLessThan(3_000);
   });
 
+  test('keeps the time of the first of those that are added while it runs', async () => {
+    const gate = new Gate();
+    work(queue, { rerank: gate.handler });
+    await queue.add('rerank', { projectId: 1 }, { key: 'rerank:1' });
+    await gate.runs(1);
+    for (const delayMs of [50, 600_000]) {
+      await queue.add('rerank', { projectId: 1 }, { key: 'rerank:1', delayMs });
+    }
+    gate.release();
+    await gate.runs(2);
+    gate.release();
+  });
+
   test('tries a failing job three times in all, then lists it as failed with the reason', async () => {
     let runs = 0;
     work(queue, {

@@ -16,7 +16,7 @@ import type { AddOptions, JobData, JobHandler, JobInfo, Queue } from './queue.js
 
 interface Job extends JobInfo {
   key: string | null;
-  /** The newest add that came while it ran, with the time it wants to run at: of a clock that nobody sets. */
+  /** The first add that came while it ran, with the time it wants to run at: of a clock that nobody sets. */
   again: { data: JobData; at: number } | null;
   timer?: NodeJS.Timeout;
 }
@@ -72,7 +72,7 @@ export class InProcessQueue implements Queue {
     if (this.state === 'closed') return;
     const known = key === null ? undefined : this.byKey.get(key);
     if (known) {
-      if (known.state === 'active') known.again = { data, at: performance.now() + delayMs };
+      if (known.state === 'active') known.again ??= { data, at: performance.now() + delayMs };
       return;
     }
     const addedAt = this.clock.now().toISOString();

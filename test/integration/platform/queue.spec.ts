@@ -191,6 +191,7 @@ function keepsItsPromises(open: (clock?: TestClock) => Queue): void {
     gate.release();
     await gate.runs(2);
     gate.release();
+    await eventually(async () => expect(await queue.list(1)).toEqual([]));
   });
 
   test('tries a failing job three times in all, then lists it as failed with the reason', async () => {

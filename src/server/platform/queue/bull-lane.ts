@@ -73,7 +73,11 @@ export class BullLane {
     }
     const due = this.clock.now().getTime() + delay;
     // One connection keeps the order, so neither needs to wait for the other's answer.
-    const noted = this.connections.commands.client.hsetnx(this.owed, key, JSON.stringify({ data, due, delay }));
+    const noted = this.connections.commands.client.hsetnx(
+      this.owed,
+      key,
+      JSON.stringify({ data, due, delay }),
+    );
     await Promise.all([noted, this.bull.add(this.name, data, { delay, debounce: { id: key } })]);
   }
 

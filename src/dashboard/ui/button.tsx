@@ -29,10 +29,12 @@ export function Button({
     <Base
       {...rest}
       disabled={disabled === true || busy}
+      // The focus stays for whoever pressed it: the next press may follow a refusal.
+      focusableWhenDisabled={busy}
       aria-busy={busy || undefined}
       className={classes(
         'inline-flex min-h-9 pointer-coarse:min-h-11 items-center justify-center gap-1.5 rounded-md border px-3 text-base font-medium whitespace-nowrap transition-colors',
-        'disabled:opacity-60',
+        'data-disabled:opacity-60',
         looks[look],
         typeof className === 'string' && className,
       )}

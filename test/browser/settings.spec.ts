@@ -195,7 +195,7 @@ describeInBrowser('the settings', () => {
     await page.getByLabel('Accent colour', { exact: true }).fill('');
     await page.getByLabel('Heading').fill('');
     await save(page);
-    await page.getByText('Unsaved changes', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save changes' }).waitFor({ state: 'detached' });
     expect((await stored()).theme).toEqual({ launcherText: 'Ideas' });
   });
 

@@ -32,8 +32,8 @@ const DEADLOCK = '40P01';
 const BY_THE_PERSON: Provenance = { source: 'widget', castBy: null, sourceLink: null };
 
 /**
- * Votes, one statement an action: person and request `FOR KEY SHARE`, register, mark. No row comes back where the
- * person is no root any more, or the request is closed, merged or unknown.
+ * Votes, one statement an action, or one for several casts: person and request `FOR KEY SHARE`, register, mark. No row
+ * comes back where the person is no root any more, or the request is closed, merged or unknown.
  */
 @Injectable()
 export class VotesRepository {

@@ -62,10 +62,11 @@ describeInBrowser('the identity page', () => {
   it('shows the stack’s own code, a tab for each framework, and copies with one click', async () => {
     const page = await open();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const copied = async (name: string) => {
+    const expectCopied = async (name: string, text: string) => {
       await page.getByRole('button', { name, exact: true }).click();
       await page.getByRole('button', { name: 'Copied' }).first().waitFor();
-      return page.evaluate<string>('navigator.clipboard.readText()');
+      // The button before may still say so.
+      await eventually(async () => expect(await page.evaluate('navigator.clipboard.readText()')).toBe(text));
     };
     for (const [name, stack] of [
       ['Next.js', 'nextjs'],
@@ -82,17 +83,17 @@ describeInBrowser('the identity page', () => {
       const code = page.getByRole('group', { name: minted.filename });
       await code.locator('.hljs-keyword').first().waitFor();
       expect(await code.textContent()).toBe(minted.code);
-      expect(await copied('Copy snippet')).toBe(minted.code);
-      expect(await copied('Copy prompt')).toBe(agentPrompt);
-      expect(await copied('Copy tag')).toBe(embed.code);
+      await expectCopied('Copy snippet', minted.code);
+      await expectCopied('Copy prompt', agentPrompt);
+      await expectCopied('Copy tag', embed.code);
       for (const { framework, files } of frameworks) {
         await page.getByRole('tab', { name: framework }).click();
         for (const { filename } of files) await page.getByRole('group', { name: filename }).waitFor();
       }
       await page.getByRole('tab', { name: 'Single-page apps' }).click();
-      expect(await copied('Copy code')).toBe(identify.code);
+      await expectCopied('Copy code', identify.code);
       await page.getByRole('tab', { name: 'React' }).click();
-      expect(await copied('Copy component')).toBe(react.code);
+      await expectCopied('Copy component', react.code);
       await page.getByRole('tab', { name: 'Pages made by your server' }).click();
     }
   });

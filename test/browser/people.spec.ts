@@ -77,7 +77,7 @@ describeInBrowser('the pages of people and companies', () => {
     const page = await open(`people/${id}`, 'Ada Lovelace');
     await region(page, 'Merges').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('The merge is undone').waitFor();
-    await region(page, 'Merges').getByText('undone').first().waitFor();
+    await region(page, 'Merges').getByText('· undone').waitFor();
     expect((await people.bySub('ada')).merges[0]!.undone).toBe(true);
   });
 

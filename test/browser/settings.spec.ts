@@ -124,6 +124,7 @@ describeInBrowser('the settings', () => {
     await page.getByRole('link', { name: 'Widget' }).click();
     const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
     await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Acme Two');
     await page.getByRole('link', { name: 'Widget' }).click();
     await question.getByRole('button', { name: 'Leave' }).click();

@@ -55,8 +55,8 @@ describe('two web processes and three workers', () => {
     const [here, there] = installation.webs;
     const old = new Voters({ ...project }, () => installation.webs);
     for (let time = 0; time < (FULL ? 20 : 3); time++) {
-      // Both have the project, and the key that is to go, in their caches.
-      for (const web of [here!, there!]) await voters.act(web, 'user_0', project.requests[0]!, true);
+      // Nobody whose last action the voters remember. Both have the project, and the key that is to go, in their caches.
+      for (const web of [here!, there!]) await voters.act(web, 'user_7002', project.requests[0]!, true);
       const path = `/api/projects/${project.id}/identity/secret/rotate`;
       old.project.secret = project.secret;
       project.secret = (await installation.call('POST', path, {}, here)).secret;

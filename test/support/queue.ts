@@ -26,6 +26,12 @@ export async function closeQueues(): Promise<void> {
   await Promise.all(queues.splice(0).map((queue) => queue.close()));
 }
 
+/** A server that takes longer than a second to be reached for the first time loses what is added till then. */
+export async function there(queue: Queue): Promise<Queue> {
+  await eventually(async () => expect(await queue.healthy()).toBe(true));
+  return queue;
+}
+
 /** Starts a worker with these handlers; the other kinds of job do nothing. */
 export function work(queue: Queue, handlers: Partial<Record<JobName, JobHandler>>): Queue {
   for (const name of jobNames) queue.process(name, handlers[name] ?? (async () => {}));

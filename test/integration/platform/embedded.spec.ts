@@ -6,6 +6,9 @@ import pg from 'pg';
 import { eventually } from '../../support/eventually.js';
 import { TestProcess } from '../../support/process.js';
 
+/** Each start compiles the sources and waits for a database; some tests start four at once. */
+jest.setTimeout(120_000);
+
 const HOLDER = 'test/support/embedded-holder.ts';
 
 /** A home that only its owner can enter, as most are. */
@@ -80,7 +83,7 @@ describe('the embedded database', () => {
   it('belongs to exactly one of many that start at once', async () => {
     const fresh = join(home, 'fresh');
     const all = [hold(fresh), hold(fresh), hold(fresh), hold(fresh)];
-    await eventually(() => expect(all.filter(({ errors }) => errors !== '')).toHaveLength(3));
+    await eventually(() => expect(all.filter(({ errors }) => errors !== '')).toHaveLength(3), 100_000);
     const [winner] = all.filter(({ errors }) => errors === '');
     await query(await urlOf(winner!), 'select');
   });

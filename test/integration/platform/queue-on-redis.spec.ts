@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { eventually } from '../../support/eventually.js';
-import { closeQueues, Gate, openQueue, work } from '../../support/queue.js';
+import { closeQueues, Gate, openQueue, there, work } from '../../support/queue.js';
 import { describeWithRedis } from '../../support/redis.js';
 import { Wire } from '../../support/wire.js';
 
@@ -10,7 +10,10 @@ describeWithRedis('Processes that share Redis', (redis) => {
   test('make one run of what both add', async () => {
     const options = { prefix: redis.newPrefix() };
     const gate = new Gate();
-    const [one, two] = [openQueue(redis.url, options), openQueue(redis.url, options)];
+    const [one, two] = [
+      await there(openQueue(redis.url, options)),
+      await there(openQueue(redis.url, options)),
+    ];
     await one.add('rerank', { projectId: 1 }, { key: 'rerank:1' });
     await two.add('rerank', { projectId: 1 }, { key: 'rerank:1' });
     work(one, { rerank: gate.handler });
@@ -24,7 +27,7 @@ describeWithRedis('Processes that share Redis', (redis) => {
   test('run once more what another process adds while a job of its key runs', async () => {
     const options = { prefix: redis.newPrefix() };
     const gate = new Gate();
-    const [web, worker] = [openQueue(redis.url, options), openQueue(redis.url, options)];
+    const [web, worker] = [await there(openQueue(redis.url, options)), openQueue(redis.url, options)];
     work(worker, { rerank: gate.handler });
     await web.add('rerank', { projectId: 1 }, { key: 'rerank:1' });
     await gate.runs(1);
@@ -36,10 +39,12 @@ describeWithRedis('Processes that share Redis', (redis) => {
   });
 
   test('take over the job of a worker that died', async () => {
-    const options = { prefix: redis.newPrefix(), lockMs: 300 };
+    const options = { prefix: redis.newPrefix(), lockMs: 1_000 };
     const wire = await Wire.to(redis.url);
     const [lost, taken] = [new Gate(), new Gate()];
-    const dying = work(openQueue(wire.url, { ...options, drainMs: 50 }), { rerank: lost.handler });
+    const dying = work(await there(openQueue(wire.url, { ...options, drainMs: 50 })), {
+      rerank: lost.handler,
+    });
     await dying.add('rerank', { projectId: 1 }, { key: 'rerank:1' });
     await lost.runs(1);
     await wire.cut();
@@ -74,7 +79,7 @@ describeWithRedis('While Redis is away', (redis) => {
 
   test('adds are dropped at once, nothing fails, and work goes on when it is back', async () => {
     const seen: unknown[] = [];
-    const queue = openQueue(wire.url, { prefix: redis.newPrefix() });
+    const queue = await there(openQueue(wire.url, { prefix: redis.newPrefix() }));
     work(queue, { rerank: async (data) => void seen.push(data) });
     await queue.add('rerank', { projectId: 1 });
     await eventually(() => expect(seen).toHaveLength(1));
@@ -93,8 +98,7 @@ describeWithRedis('While Redis is away', (redis) => {
   });
 
   test('a Redis that accepts and never answers holds an add up for a second at most', async () => {
-    const queue = openQueue(wire.url, { prefix: redis.newPrefix() });
-    await eventually(async () => expect(await queue.healthy()).toBe(true));
+    const queue = await there(openQueue(wire.url, { prefix: redis.newPrefix() }));
     wire.hold();
     const started = Date.now();
     await queue.add('rerank', { projectId: 1 });

@@ -2,7 +2,7 @@ import { redisPrefix } from '../../../src/server/platform/redis.js';
 import type { Queue } from '../../../src/server/platform/queue/queue.js';
 import { TestClock } from '../../support/clock.js';
 import { eventually } from '../../support/eventually.js';
-import { breathe, closeQueues, Gate, openQueue, work } from '../../support/queue.js';
+import { breathe, closeQueues, Gate, openQueue, there, work } from '../../support/queue.js';
 import { describeWithRedis } from '../../support/redis.js';
 import { describeWithCluster } from '../../support/redis-cluster.js';
 
@@ -28,12 +28,6 @@ describeWithCluster('A queue on a Redis Cluster', (cluster) => {
   let last = 0;
   keepsItsPromises((clock) => openQueue(cluster.url, { prefix: redisPrefix(`test${++last}`) }, clock));
 });
-
-/** A server that takes longer than a second to be reached for the first time loses what is added till then. */
-async function there(queue: Queue): Promise<Queue> {
-  await eventually(async () => expect(await queue.healthy()).toBe(true));
-  return queue;
-}
 
 function keepsItsPromises(open: (clock?: TestClock) => Queue): void {
   let queue: Queue;
@@ -172,12 +166,12 @@ function keepsItsPromises(open: (clock?: TestClock) => Queue): void {
     const started = Date.now();
     let ranAfter = 0;
     work(queue, { rerank: async () => void (ranAfter = Date.now() - started) });
+    await queue.add('rerank', { projectId: 1 }, { key: 'rerank:1', delayMs: 300 });
     await eventually(async () => {
-      await queue.add('rerank', { projectId: 1 }, { key: 'rerank:1', delayMs: 300 });
+      await queue.add('rerank', { projectId: 1 }, { key: 'rerank:1', delayMs: 600_000 });
       expect(ranAfter).toBeGreaterThan(0);
     });
     expect(ranAfter).toBeGreaterThanOrEqual(295);
-    expect(ranAfter).toBeLessThan(3_000);
   });
 
   test('keeps the time of the first of those that are added while it runs', async () => {

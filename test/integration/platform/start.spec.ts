@@ -13,6 +13,9 @@ import { eventually } from '../../support/eventually.js';
 import { TestProcess } from '../../support/process.js';
 import { describeWithRedis } from '../../support/redis.js';
 
+/** A start makes a database and compiles the sources; some tests start more than once. */
+jest.setTimeout(120_000);
+
 const READY = /Reqio is ready: (\S+)/;
 const LINK = /first owner .*: (http\S+)/;
 
@@ -162,7 +165,7 @@ describeWithRedis('a worker', (redis) => {
       await database.drop();
     }
     client.disconnect();
-  }, 120_000);
+  });
 });
 
 async function installationId(databaseUrl: string): Promise<string> {

@@ -207,8 +207,7 @@ describe('a vote at the very moment', () => {
     await (await known('ada')).vote(request, { sub: 'ada' });
     await people.browser().vote(other, { sub: 'bob', email });
     const person = (await people.bySub('ada')).id;
-    await held.query('begin');
-    await held.query(lockPerson(person));
+    await hold(lockPerson(person));
     const joining = people.browser().session({ sub: 'ada', email });
     await waiting(1);
     const merging = merge(request, other);

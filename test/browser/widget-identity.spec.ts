@@ -68,7 +68,7 @@ describeInBrowser('who votes in the widget', () => {
         page.exposeFunction('mint', async () => {
           asked.count++;
           const now = Math.floor(world.app.clock.seconds());
-          return world.token('ada', { iat: now, exp: now + 3 });
+          return world.token('ada', { iat: now, exp: now + 6 });
         }),
       after: '<script>Reqio.identify(function () { return mint(); })</script>',
     });
@@ -83,7 +83,7 @@ describeInBrowser('who votes in the widget', () => {
 
   it('goes on anonymously when a token of the page itself has ended, and the page is told', async () => {
     const now = Math.floor(world.app.clock.seconds());
-    const token = await world.token('ada', { iat: now, exp: now + 3 });
+    const token = await world.token('ada', { iat: now, exp: now + 10 });
     const widget = await world.opened({ attributes: { 'data-identity-token': token } });
     await vote(widget);
     await heard(widget, 'identity-expired');
@@ -101,7 +101,7 @@ describeInBrowser('who votes in the widget', () => {
       asked.count++;
       const now = Math.floor(world.app.clock.seconds());
       const sub = /user=(\w+)/.exec(cookie ?? '')?.[1] ?? 'nobody';
-      const token = await world.token(sub, { iat: now, exp: now + 3 });
+      const token = await world.token(sub, { iat: now, exp: now + 6 });
       return asked.count % 2 ? { body: token } : { body: JSON.stringify({ token }) };
     });
     const widget = await world.visit({

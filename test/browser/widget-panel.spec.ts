@@ -147,7 +147,7 @@ describeInBrowser('the panel of the widget', () => {
     expect(await vote.getAttribute('aria-pressed')).toBe('true');
     await vote.click();
     await widget.panel.getByText('You no longer vote for it: 0 votes').waitFor();
-    expect(await world.people.votes(id)).toBe(0);
+    await eventually(async () => expect(await world.people.votes(id)).toBe(0));
   });
 
   it('shows a dot after the team has changed what is the user’s, until it was looked at', async () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { axeViolations } from '../support/axe.js';
 import { describeInBrowser, openBrowser, startWithDashboard } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { PASSWORD } from '../support/members.js';
 import { TestPeople } from '../support/people.js';
 
@@ -73,7 +74,7 @@ describeInBrowser('a bad day', () => {
     await save(page);
     await page.getByText('Request saved').waitFor();
     await page.getByRole('heading', { level: 1, name: 'Dark mode at night' }).waitFor();
-    await title(page).waitFor({ state: 'detached' });
+    await eventually(async () => expect(await title(page).count()).toBe(0));
   });
 
   it('on which somebody deletes the project says that, and leaves what was typed to be copied', async () => {

@@ -46,7 +46,7 @@ describeInBrowser('the first run', () => {
     await page.getByLabel('Name').fill('Acme');
     await page.getByRole('radio', { name: start }).click();
     await page.getByRole('button', { name: 'Create project' }).click();
-    await page.waitForURL(/\/projects\/proj_/);
+    await page.waitForURL(/\/projects\/proj_/, { timeout: 60_000 });
     return /proj_\w+/.exec(page.url())![0];
   }
 
@@ -158,8 +158,9 @@ describeInBrowser('the first run', () => {
     await page.keyboard.type('Acme');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
-    expect(await page.getByRole('radio', { name: 'Explore with sample data' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Explore with sample data', checked: true }).waitFor();
     await page.keyboard.press('ArrowUp');
+    await page.getByRole('radio', { name: 'Start empty', checked: true }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('No requests yet').waitFor();

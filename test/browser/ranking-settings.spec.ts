@@ -7,6 +7,7 @@ import { RebuildRepository } from '../../src/server/ranking/rebuild.repository.j
 import type { TestApp } from '../support/app.js';
 import { axeViolations } from '../support/axe.js';
 import { describeInBrowser, openBrowser, startWithDashboard } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { TestPeople } from '../support/people.js';
 
 jest.setTimeout(120_000);
@@ -97,13 +98,18 @@ describeInBrowser('the ranking settings', () => {
     await effect(page, '2 of 2 open requests would move').waitFor();
     await page.getByRole('combobox', { name: 'The backlog opens with' }).click();
     await page.getByRole('option', { name: 'People first' }).click();
-    await effect(page, '2 of 2 open requests would move').waitFor();
+    // What the lens before would move is there until this one's answer has come.
+    const answered = page.getByRole('region', { name: 'Effect' }).locator('[aria-busy=false]');
+    await answered.getByText('2 of 2 open requests would move').waitFor();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved; the new order is being prepared').waitFor();
     await page.getByText('A change is being prepared').waitFor({ state: 'detached' });
     await effect(page, '2 open requests, as they stand now').waitFor();
-    expect(await rows(page).allTextContents()).toEqual(['1Dark mode', '2Single sign-on']);
-    expect((await people.call('GET', 'backlog')).body.items[0].title).toBe('Dark mode');
+    // Nothing is unsaved before the change is ready, and the rows are asked for again after it is.
+    await eventually(async () => {
+      expect(await rows(page).allTextContents()).toEqual(['1Dark mode', '2Single sign-on']);
+      expect((await people.call('GET', 'backlog')).body.items[0].title).toBe('Dark mode');
+    });
   });
 
   it('show how far a new half-life is, and have it once all is scored', async () => {

@@ -51,8 +51,11 @@ describeInBrowser('the backlog page', () => {
     const [name, value] = cookie.split('=') as [string, string];
     await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
+    // What changes before the page listens would not be heard.
+    const listens = page.waitForResponse(/\/backlog\/live$/);
     await page.goto(`${url}/projects/${people.project.id}${search}`);
     await page.getByRole('table', { name: 'Requests' }).waitFor();
+    await listens;
     return page;
   }
   /** The titles as they stand in the table. */

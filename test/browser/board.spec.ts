@@ -43,6 +43,10 @@ describeInBrowser('the public board', () => {
     open({ javaScriptEnabled: false, ...options }, path);
   const panel = (page: Page) => page.locator('#reqio-board reqio-widget');
   const titles = (page: Page) => page.getByRole('heading', { level: 2 }).allTextContents();
+  /** After a click that leads to another page. */
+  const showing = (page: Page, expected: string[]) =>
+    eventually(async () => expect(await titles(page)).toEqual(expected));
+  const showingMany = (page: Page) => eventually(async () => expect(await titles(page)).toHaveLength(20));
 
   it('is read, searched, filtered and paged without a script', async () => {
     const shipped = await people.request('Done already');
@@ -54,16 +58,18 @@ describeInBrowser('the public board', () => {
     expect(await titles(page)).toHaveLength(20);
     expect(await page.locator('noscript p').innerText()).toContain('switch on JavaScript');
     await page.getByRole('link', { name: 'Show more' }).click();
-    expect(await titles(page)).toEqual(['Wish 30', 'Wish 31']);
+    await showing(page, ['Wish 30', 'Wish 31']);
     await page.getByRole('link', { name: 'Back to the first page' }).click();
+    await showingMany(page);
     await page.getByRole('searchbox', { name: 'Search ideas' }).fill('wish 12');
     await page.getByRole('button', { name: 'Search' }).click();
-    expect(await titles(page)).toEqual(['Wish 12']);
+    await showing(page, ['Wish 12']);
     await page.getByRole('link', { name: 'Shipped' }).click();
     await page.getByText('Nothing matches.').waitFor();
     await page.getByRole('link', { name: 'Show all open ideas' }).click();
+    await showingMany(page);
     await page.getByRole('link', { name: 'Shipped' }).click();
-    expect(await titles(page)).toEqual(['Done already']);
+    await eventually(async () => expect(await titles(page)).toEqual(['Done already']));
     expect(await page.getByRole('link', { name: 'Shipped' }).getAttribute('aria-current')).toBe('true');
   });
 
@@ -89,7 +95,7 @@ describeInBrowser('the public board', () => {
     await panel(page).waitFor();
     await page.getByRole('link', { name: 'Shipped' }).click();
     await page.getByRole('link', { name: 'go to the whole board' }).waitFor();
-    expect(await titles(page)).toEqual(['Done already']);
+    await eventually(async () => expect(await titles(page)).toEqual(['Done already']));
     await page.getByRole('link', { name: 'Open', exact: true }).click();
     await panel(page).waitFor();
     await page.getByRole('heading', { name: 'Dark mode' }).waitFor();

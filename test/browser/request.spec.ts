@@ -56,8 +56,11 @@ describeInBrowser('the page of a request', () => {
     page.on('console', (line) => {
       if (line.text().includes('Content Security Policy')) throw new Error(line.text());
     });
+    // What changes before the page listens would not be heard.
+    const listens = page.waitForResponse(/\/backlog\/live$/);
     await page.goto(`${url}/projects/${people.project.id}/requests/${id}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await listens;
     return page;
   }
   const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
@@ -243,23 +246,27 @@ describeInBrowser('the page of a request', () => {
 
   it('finds requests, pages and commands by keyboard alone', async () => {
     const page = await open();
-    await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Search and commands' });
-    await palette.waitFor();
+    // The focus moves a frame after the dialog is there.
+    const openPalette = async () => {
+      await page.keyboard.press('Control+k');
+      await palette.locator('input:focus').waitFor();
+    };
+    await openPalette();
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.type('all reports');
     await palette.getByRole('option', { name: /Dark mode for all reports at night/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Dark mode for all reports at night' }).waitFor();
-    await page.keyboard.press('Control+k');
+    await openPalette();
     await page.keyboard.type('lens: votes');
     await page.keyboard.press('Enter');
     await page.waitForURL(/lens=votes/);
-    await page.keyboard.press('Control+k');
+    await openPalette();
     await page.keyboard.type('dark theme');
     await page.keyboard.press('Enter');
     await page.locator('html[data-theme=dark]').waitFor();
-    await page.keyboard.press('Control+k');
+    await openPalette();
     await page.keyboard.type('new request');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'New request' }).getByLabel('Title').waitFor();

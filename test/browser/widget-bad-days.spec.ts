@@ -88,9 +88,11 @@ describeInBrowser('behind a server with a bad day the widget', () => {
 
   it('goes on by itself when the visitor is online again', async () => {
     const widget = await world.visit();
+    const loaded = widget.page.waitForEvent('requestfinished', (request) =>
+      request.url().includes('/panel-'),
+    );
     await widget.launcher.hover();
-    await eventually(() => expect(widget.requests.some((one) => one.includes('/panel-'))).toBe(true));
-    await widget.page.waitForLoadState('networkidle');
+    await loaded;
     await widget.context.setOffline(true);
     await widget.launcher.click();
     await widget.panel.getByText('You are offline.').waitFor();

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../identity/caller.js';
 import { People } from '../identity/people.js';
+import { Refusal } from '../platform/refusal.js';
 import { type Outcome, VotesRepository } from './votes.repository.js';
 
 /** Statements under way at once: while one waits for the disk, another one works. */
 const AT_ONCE = 2;
 /** Votes in one statement. */
 const MOST = 100;
+/** How long a vote waits for its statement to be sent: as long as others wait for a connection. */
+const PATIENCE_MS = 10_000;
 
 interface Waiting {
   caller: Caller;
   request: string;
   resolve(outcome: Outcome | undefined): void;
   reject(error: unknown): void;
+  patience: NodeJS.Timeout;
 }
 
 /**
@@ -30,12 +34,21 @@ export class CastBatches {
     private readonly votes: VotesRepository,
   ) {}
 
-  /** One round trip where nothing about the caller is new; undefined ⇒ step by step. */
+  /**
+   * One round trip where nothing about the caller is new; undefined ⇒ step by step. Refuses with `server.unavailable`
+   * where the database answers nobody for ten seconds.
+   */
   cast(caller: Caller, request: string): Promise<Outcome | undefined> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ caller, request, resolve, reject });
+      const patience = setTimeout(() => this.giveUp(patience), PATIENCE_MS);
+      this.waiting.push({ caller, request, resolve, reject, patience });
       void this.work();
     });
+  }
+
+  private giveUp(patience: NodeJS.Timeout): void {
+    const index = this.waiting.findIndex((one) => one.patience === patience);
+    for (const one of this.waiting.splice(index, 1)) one.reject(new Refusal('server.unavailable'));
   }
 
   private async work(): Promise<void> {
@@ -47,6 +60,7 @@ export class CastBatches {
 
   /** Settles each of `batch`, and never fails itself. */
   private async send(batch: Waiting[]): Promise<void> {
+    for (const { patience } of batch) clearTimeout(patience);
     try {
       const who = this.people.verifiedSql(batch.map(({ caller }) => caller));
       const outcomes = await this.votes.castAll(

@@ -1,6 +1,6 @@
 import type { ThemeDto } from '../contract/theme.dto';
 import type { WidgetSessionDto } from '../contract/widget-session.dto';
-import type { ReqioEvents, ReqioPrefill } from './api-types';
+import type { ReqioEvents, ReqioPrefill } from '../sdk/api';
 import type { Locale } from './common/locale';
 import type { Memory } from './common/memory';
 import type { Texts } from './texts/en';

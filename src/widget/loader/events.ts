@@ -1,4 +1,4 @@
-import type { ReqioEvents } from '../api-types';
+import type { ReqioEvents } from '../../sdk/api';
 import { guarded } from '../common/guard';
 
 type Listener = (detail: never) => unknown;

@@ -1,4 +1,4 @@
-import type { IdentitySource } from '../api-types';
+import type { IdentitySource } from '../../sdk/api';
 import { guarded, hint } from '../common/guard';
 import { claimsOf, sendable } from './token';
 
@@ -105,6 +105,7 @@ export function createIdentity({ now, changed, expired }: Hooks): Identity {
       if (source && source === (get ?? token)) return false;
       forget();
       if (typeof source === 'function') get = source;
+      else if (source instanceof Promise) get = () => source;
       else take(sendable(source));
       return true;
     },

@@ -1,5 +1,5 @@
 import type { ThemeDto } from '../../contract/theme.dto';
-import type { ReqioOpenOptions } from '../api-types';
+import type { ReqioOpenOptions } from '../../sdk/api';
 import type { Core, MountPanel, Panel } from '../core';
 import type { Texts } from '../texts/en';
 import { adopt, el, set } from '../common/dom';

@@ -1,4 +1,4 @@
-import type { ReqioApi } from '../api-types';
+import type { IdentitySource, ReqioApi } from '../../sdk/api';
 import { guarded } from '../common/guard';
 import { createMemory } from '../common/memory';
 import { createClient } from './client';
@@ -64,12 +64,20 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
     session.drop();
   });
 
+  const identify = guarded((source: IdentitySource | null) => {
+    if (source === null) resetUser();
+    else if (identity.set(source)) renew();
+  });
+
   const api: ReqioApi = {
     projectId,
-    identify: guarded((source) => {
-      if (source === null) resetUser();
-      else if (identity.set(source)) renew();
-    }),
+    async identify(source) {
+      identify(source);
+      const answer = begun && (await session.connect().catch(() => null));
+      return answer
+        ? { identity: answer.identity, user: answer.user }
+        : { identity: 'anonymous', user: null };
+    },
     resetUser,
     open: guarded(stage.open),
     close: guarded(stage.close),
@@ -77,7 +85,7 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
     destroy: guarded(() => {
       life.abort();
       identity.forget();
-      delete window.Reqio;
+      delete (window as { Reqio?: unknown }).Reqio;
     }),
   };
 
@@ -93,10 +101,10 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
 
 /** Who the tag says is signed in; a queued `identify` may still say otherwise. */
 export function identifyByTag({ token, tokenUrl }: Tag, { identify }: ReqioApi): void {
-  if (!tokenUrl) return void (token && identify(token));
+  if (!tokenUrl) return void (token && void identify(token));
   // The page's token spares the first question.
   let first = token;
-  identify(() => {
+  void identify(() => {
     const given = first ?? askFor(tokenUrl);
     first = null;
     return given;

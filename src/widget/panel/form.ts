@@ -1,5 +1,5 @@
 import type { WidgetRequestDto } from '../../contract/widget-requests.dto';
-import type { ReqioPrefill } from '../api-types';
+import type { ReqioPrefill } from '../../sdk/api';
 import type { CallError } from '../core';
 import { el, set } from '../common/dom';
 import type { Context } from './context';

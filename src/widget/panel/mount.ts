@@ -1,4 +1,4 @@
-import type { ReqioPrefill } from '../api-types';
+import type { ReqioPrefill } from '../../sdk/api';
 import type { MountPanel } from '../core';
 import { coloursFor } from '../common/colours';
 import { adopt, el, icon, set } from '../common/dom';

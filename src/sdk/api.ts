@@ -1,5 +1,15 @@
-/** A token, or how to get one: a function is asked again before its token expires. */
-export type IdentitySource = string | (() => string | null | undefined | Promise<string | null | undefined>);
+/** A token, a promise of one, or a function that gets one and is asked again before its token ends. */
+export type IdentitySource =
+  | string
+  | Promise<string | null | undefined>
+  | (() => string | null | undefined | Promise<string | null | undefined>);
+
+/** Who is here, as the server sees it. */
+export interface ReqioIdentity {
+  identity: 'verified' | 'anonymous';
+  /** The claims of the token presented; null for the anonymous. */
+  user: { name: string | null; email: string | null } | null;
+}
 
 /** What a form of the widget starts with. */
 export interface ReqioPrefill {
@@ -32,21 +42,34 @@ export interface ReqioEvents {
   unread: boolean;
 }
 
-/** `window.Reqio`. No call ever throws. */
+/**
+ * `window.Reqio`: one object for as long as the page lives, whoever makes it first. No method throws or needs `this`.
+ * Calls made before the widget has loaded are made once it has; calls after `destroy()` do nothing.
+ */
 export interface ReqioApi {
-  /** The project that the widget shows. */
-  readonly projectId: string;
-  /** Says who is signed in; `null` forgets the user, as `resetUser` does. */
-  identify: (source: IdentitySource | null) => void;
+  /** The project that the widget shows; undefined before it has loaded and after `destroy()`. */
+  readonly projectId?: string;
+  /**
+   * Says who is signed in; `null` forgets the user, as `resetUser` does. Answers who the server then takes the user
+   * for, and never rejects: where the server cannot be reached, that is nobody.
+   */
+  identify: (source: IdentitySource | null) => Promise<ReqioIdentity>;
   /** Forgets the token, the visitor and the user's own votes: call it after sign-out. */
   resetUser: () => void;
   open: (options?: ReqioOpenOptions) => void;
   close: () => void;
-  /** Takes the widget off the page, until its script is loaded again. What the browser keeps is kept. */
+  /** Takes the widget off the page until it is loaded again. What the browser keeps is kept. */
   destroy: () => void;
   /** Calls `listener` at each event; the answer ends that. */
   on: <Name extends keyof ReqioEvents>(
     event: Name,
     listener: (detail: ReqioEvents[Name]) => void,
   ) => () => void;
+}
+
+declare global {
+  interface Window {
+    /** There once the widget's stub or loader has run. */
+    Reqio?: ReqioApi;
+  }
 }

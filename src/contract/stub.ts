@@ -1,0 +1,17 @@
+/**
+ * What the snippets paste into a page, so that `Reqio` can be called before the widget has loaded: the same as
+ * `holdReqio` of src/sdk/stub.ts, in the JavaScript of any browser, on lines that a reader of the page understands.
+ */
+export const REQIO_STUB = `window.Reqio = window.Reqio || (function (q) {
+  var reqio = { q: q };
+  ['identify', 'resetUser', 'open', 'close', 'on', 'destroy'].forEach(function (name) {
+    reqio[name] = function () {
+      var call = [name].concat([].slice.call(arguments));
+      var answer = new Promise(function (settle) { call.settle = settle; });
+      call.off = function () { call.length = 0; };
+      q.push(call);
+      return name === 'on' ? function () { call.off(); } : name === 'identify' ? answer : undefined;
+    };
+  });
+  return reqio;
+})([]);`;

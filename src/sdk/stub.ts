@@ -15,7 +15,7 @@ export type Call = [name: Method, ...args: unknown[]] & {
 };
 
 /** `window.Reqio` with its inside. Whoever is in charge takes calls by a `push` of its own on `q`. */
-export type HeldReqio = ReqioApi & { projectId?: string; q: Call[] };
+export type HeldReqio = Omit<ReqioApi, 'projectId'> & { projectId?: string; q: Call[] };
 
 /**
  * `window.Reqio`, made where it is not there yet and given the methods that it lacks; never replaced, so that an

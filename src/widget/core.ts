@@ -17,8 +17,11 @@ export interface CallError extends Error {
   retryAfter: number;
 }
 
-/** One call of the widget's API, `path` after `/api/widget/{projectId}/`. Rejects with a CallError. */
-export type Call = <Answer>(method: Method, path: string, body?: object) => Promise<Answer>;
+/**
+ * One call of the widget's API, `path` after `/api/widget/{projectId}/`, as who is here once that is known. With a
+ * `key` the same call does nothing twice (`Idempotency-Key`). Rejects with a CallError.
+ */
+export type Call = <Answer>(method: Method, path: string, body?: object, key?: string) => Promise<Answer>;
 
 /** What the panel needs of whoever shows it: the loader, or the preview. */
 export interface Core {
@@ -30,6 +33,10 @@ export interface Core {
   session: () => WidgetSessionDto | null;
   /** The answer in force, asked for where there is none. */
   connect: () => Promise<WidgetSessionDto>;
+  /** Resolves once it is known who is here; what is pressed meanwhile is for who that will be. */
+  known: () => Promise<void>;
+  /** Another number, once somebody has left: what was theirs is nobody's. */
+  person: () => number;
   /** Whether the server knows no such project, or does not let this page in. */
   refused: () => boolean;
   /** Hears of each new answer, and of `null` when the user is forgotten. */

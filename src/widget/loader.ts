@@ -1,27 +1,17 @@
-import type { Call, HeldReqio } from '../sdk/stub';
+import { holdReqio } from '../sdk/stub';
 import { guarded, hint } from './common/guard';
+import { start } from './loader/start';
 import { readTag } from './loader/tag';
-import { identifyByTag, start } from './loader/start';
 
-const page = window as unknown as { Reqio?: Partial<HeldReqio> };
-
-/** Runs when the page loads `/widget.js`. */
+/** Runs when the page loads `/widget.js`, again for each of its tags. */
 const run = guarded(() => {
   const tag = readTag(document.currentScript);
   if (!tag) return;
-  const before = page.Reqio;
-  if (before?.projectId) {
-    if (before.projectId !== tag.projectId) hint(`this page has ${before.projectId} already.`);
-    return;
-  }
-  const { api, begin } = start(tag);
-  page.Reqio = api;
-  identifyByTag(tag, api);
-  const queue = before?.q;
-  if (Array.isArray(queue)) {
-    // Whatever is in it: a call of something else than ours is a hint on the console.
-    queue.forEach(guarded(([name, ...args]: Call) => (api[name] as (...all: unknown[]) => unknown)(...args)));
-  }
-  begin();
+  const held = holdReqio();
+  const { projectId } = held;
+  if (!projectId) start(tag, held);
+  else if (projectId !== tag.projectId) hint(`this page has ${projectId} already.`);
+  // Turbo shows a copy of the page from before while the page itself is under way; that one's tag follows.
+  else if (!document.documentElement.hasAttribute('data-turbo-preview')) held.q.push(['tag', tag] as never);
 });
 run();

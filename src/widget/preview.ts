@@ -115,6 +115,8 @@ function pretended({ theme, projectName }: PreviewOptions): Core {
     call: <Answer>() => Promise.resolve(page as Answer),
     session: () => session,
     connect: () => Promise.resolve(session),
+    known: () => Promise.resolve(),
+    person: () => 0,
     refused: () => false,
     onSession: nothing,
     emit: nothing,

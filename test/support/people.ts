@@ -60,6 +60,19 @@ export class TestPeople {
     return row!.count;
   }
 
+  /** Whose votes a request has: subs, and `anonymous` for who has none; sorted. */
+  async voters(request: string): Promise<string[]> {
+    const rows = await this.app.db.rows<{ voter: string }>(sql`
+      select coalesce(
+        (select min(value) from person_key key
+         where key.project_id = vote.project_id and key.person_id = vote.person_id and key.kind = 'sub'),
+        'anonymous'
+      ) as voter
+      from vote where project_id = ${this.project.rowId} and request_id = ${request} and active
+    `);
+    return rows.map(({ voter }) => voter).toSorted();
+  }
+
   async rows<Row>(statement: ReturnType<typeof sql>): Promise<Row[]> {
     return this.app.db.rows<Row>(statement);
   }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { REQIO_STUB } from '../../src/contract/stub.js';
 import type { TestApp } from './app.js';
 import { openBrowser, startWithDashboard } from './browser.js';
 import { HostPages } from './host-pages.js';
@@ -37,10 +38,7 @@ export interface WidgetPage {
 
 /** Listens to everything before the widget is there, as the documentation's stub lets a page do. */
 const LISTENING = `<script>
-  window.Reqio = window.Reqio || { q: [] };
-  ['identify', 'resetUser', 'open', 'close', 'on'].forEach(function (name) {
-    Reqio[name] = Reqio[name] || function () { this.q.push([name].concat([].slice.call(arguments))); };
-  });
+  ${REQIO_STUB}
   window.heard = [];
   ['ready', 'identity', 'identity-expired', 'open', 'close', 'submit', 'vote', 'unread'].forEach(function (name) {
     Reqio.on(name, function (detail) {

@@ -17,11 +17,11 @@ export interface Client {
 }
 
 /** Calls of a project's API. `token` answers the token to send, which may have to be asked for first. */
-export function createClient(api: string, memory: Memory, token: () => Promise<string | null>): Client {
+export function createClient(api: string, memory: Memory, token: () => Promise<string | undefined>): Client {
   let ahead: number | null = null;
   return {
     now: () => (ahead === null ? 0 : Date.now() + ahead),
-    call: (async (method: string, path: string, body?: object) => {
+    call: (async (method: string, path: string, body?: object, key?: string) => {
       const bearer = await token();
       const visitor = memory.get('visitor');
       const headers = bare<Record<string, string>>({});
@@ -29,6 +29,7 @@ export function createClient(api: string, memory: Memory, token: () => Promise<s
       // Whatever storage holds: what is no id of ours is not sent.
       if (visitor && /^[\w.-]{1,200}$/.test(visitor)) headers[VISITOR] = visitor;
       if (body) headers['content-type'] = 'application/json';
+      if (key) headers['idempotency-key'] = key;
       let status = 0;
       let retryAfter = 0;
       let code: string | undefined;

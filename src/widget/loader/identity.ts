@@ -1,122 +1,110 @@
-import type { IdentitySource } from '../../sdk/api';
+import type { Memory } from '../common/memory';
 import { guarded, hint } from '../common/guard';
-import { claimsOf, sendable } from './token';
+import { isOpen, keyOf, nobody, reduce, type Input, type Who } from './who';
 
 /** A page's own function that never answers does not keep the widget from its start. */
 const PATIENCE_MS = 8_000;
-/** Without times of its own, a token is taken to last as long as the server lets one. */
-const USUAL_LIFE_MS = 300_000;
-/** The new token is there this long before the old one ends, or earlier. */
-const MARGIN_MS = 45_000;
-const FIRST_PAUSE_MS = 10_000;
 /** `setTimeout` overflows, and a sleeping computer's timers are late: waking looks again anyway. */
 const LONGEST_TIMER_MS = 3_600_000;
 
 interface Hooks {
-  /** The server's time; 0 as long as it is unknown, and nothing ends by a clock that may be wrong. */
+  /** The server's time in ms; 0 as long as it is unknown. */
   now: () => number;
-  /** Another person's token is in force, or none any more: what is shown has to be asked for again. */
-  changed: () => void;
+  /** What this browser keeps of pages before: the newest `iat` with whose it was, and the last sign-out. */
+  memory: Memory;
+  /** Who is here may be somebody else; `left` where somebody is gone and what was theirs is to be forgotten. */
+  changed: (left: boolean) => void;
   /** The token ended and there is no other. */
   expired: () => void;
 }
 
 export interface Identity {
-  /** Answers whether that is news. */
-  set: (source: IdentitySource) => boolean;
-  forget: () => void;
-  /** The token to send now; the page is asked for it where it has to be. */
-  token: () => Promise<string | null>;
-  /** Looks whether the token is about to end, or has. */
-  check: () => void;
+  tell: (input: Input) => void;
+  who: () => Who;
+  /** Resolves once who is here is known: at once, unless the page is being asked. */
+  known: () => Promise<void>;
+  /** The token to send now. */
+  token: () => Promise<string | undefined>;
+  /** Asks and tells nothing any more. */
+  stop: () => void;
 }
 
-/** The token in force: kept in this memory alone. */
-export function createIdentity({ now, changed, expired }: Hooks): Identity {
-  let get: (() => unknown) | null = null;
-  let token: string | null = null;
-  let endsAt = 0;
-  let askAt = 0;
-  let asked = false;
-  let failures = 0;
-  let asking: Promise<void> | null = null;
+/** Keeps who is here: in this memory alone. Asks the page for tokens, and sees them end. */
+export function createIdentity({ now, memory, changed, expired }: Hooks): Identity {
+  const kept = (name: string) => (memory.get(name) ?? '').split(' ');
+  const out = () => +kept('out')[0]! || 0;
+  const [iat, key = ''] = kept('seen');
+  let who: Who = { ...nobody, out: out(), before: { iat: +iat! || 0, key } };
+  let isStopped = false;
+  let isLost = false;
   let timer: ReturnType<typeof setTimeout>;
+  let waiting: (() => void)[] = [];
 
-  function take(next: string | null): void {
-    const { exp, iat } = claimsOf(next);
-    token = next;
-    failures = 0;
-    endsAt = exp || Date.now() + USUAL_LIFE_MS;
-    askAt = endsAt - Math.min(MARGIN_MS, (exp - iat || USUAL_LIFE_MS) / 2) * jitter();
+  function tell(input: Input): void {
+    if (isStopped) return;
+    const before = who;
+    who = reduce(who, input, { now: now(), local: Date.now(), out: out(), luck: Math.random() });
+    if (who.asking && (!before.asking || who.turn !== before.turn)) question(who);
+    keep(before);
     plan();
+    const wasLost = isLost;
+    isLost = who.shown !== null && !who.token && !isOpen(who);
+    if (isLost && !wasLost) expired();
+    if (!isOpen(who)) release();
+    changed(who.left !== before.left);
   }
 
+  /** Asks the page once: its answer in time, or a failure. */
+  function question({ ask, turn }: Who): void {
+    const answer = (token: unknown) => {
+      clearTimeout(late);
+      tell({ type: 'answer', turn, token });
+    };
+    const fail = guarded((error: unknown) => {
+      hint('no token.', error);
+      answer(false);
+    });
+    const late = setTimeout(fail, PATIENCE_MS, 'no answer');
+    new Promise((resolve) => resolve(ask!())).then(answer, fail);
+  }
+
+  function release(): void {
+    for (const go of waiting.splice(0)) go();
+  }
+
+  function keep(before: Who): void {
+    if (who.out !== before.out) memory.set('out', `${who.out}`);
+    const { token, newest } = who;
+    // Not before the server has said its time: a token from the future would outlive this page.
+    if (!now() || token?.iat !== newest || newest <= who.before.iat) return;
+    who = { ...who, before: { iat: newest, key: keyOf(token.person) } };
+    memory.set('seen', `${newest} ${who.before.key}`);
+  }
+
+  /** Looks again when something is due; where a pause has to be sat out, every second. */
   function plan(): void {
     clearTimeout(timer);
-    const wait = (get ? askAt : endsAt) - now();
-    if (token || failures) timer = setTimeout(check, Math.min(Math.max(wait, 250), LONGEST_TIMER_MS));
+    const { token, ask, failures, renewAt } = who;
+    const wait = token && now() ? (ask ? renewAt : token.exp) - now() : failures ? 0 : NaN;
+    if (wait < Infinity) timer = setTimeout(look, Math.min(Math.max(wait, 1000), LONGEST_TIMER_MS));
   }
+  const look = guarded(() => tell({ type: 'time' }));
 
-  async function ask(from: () => unknown): Promise<void> {
-    const before = token;
-    let then: () => void;
-    try {
-      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MS));
-      const next = sendable(await Promise.race([from(), late]));
-      then = () => take(next);
-    } catch (error) {
-      hint('no token.', error);
-      // The one in force goes on until it ends.
-      then = () => {
-        askAt = now() + FIRST_PAUSE_MS * 2 ** Math.min(failures++, 5) * jitter();
-        plan();
-      };
-    }
-    // Somebody else was identified meanwhile.
-    if (get !== from) return;
-    asking = null;
-    then();
-    if (asked && claimsOf(token).sub !== claimsOf(before).sub) changed();
-    asked = true;
-  }
-
-  /** One question at a time, however many calls wait for its answer. */
-  const refresh = (from: () => unknown): Promise<void> => (asking ??= ask(from));
-
-  const check = guarded(async () => {
-    if (get && asked && now() >= askAt) await refresh(get);
-    if (token && now() >= endsAt) {
-      token = null;
-      expired();
-      changed();
-    }
-    plan();
-  });
-
-  function forget(): void {
-    get = token = asking = null;
-    asked = false;
-    failures = 0;
-  }
+  const known = () => (isOpen(who) ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve());
 
   return {
-    set(source) {
-      // A page may say the same each time that it renders.
-      if (source && source === (get ?? token)) return false;
-      forget();
-      if (typeof source === 'function') get = source;
-      else if (source instanceof Promise) get = () => source;
-      else take(sendable(source));
-      return true;
-    },
-    forget,
+    tell,
+    who: () => who,
+    known,
     async token() {
-      if (get && (!asked || (token && now() >= askAt))) await refresh(get);
-      return token;
+      look();
+      await known();
+      return who.token?.text;
     },
-    check,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      release();
+    },
   };
 }
-
-/** Each page at a moment of its own, or all of them would ask at once. */
-const jitter = (): number => 0.6 + Math.random() * 0.4;

@@ -1,5 +1,5 @@
 import type { WidgetSessionDto } from '../../contract/widget-session.dto';
-import type { Call, CallError, Core } from '../core';
+import type { CallError, Core } from '../core';
 import { guarded, hint } from '../common/guard';
 
 export interface Session extends Pick<Core, 'session' | 'connect' | 'onSession' | 'refused'> {
@@ -7,10 +7,12 @@ export interface Session extends Pick<Core, 'session' | 'connect' | 'onSession' 
   renew: () => Promise<WidgetSessionDto>;
   /** What there was is somebody's who is gone. */
   drop: () => void;
+  /** Asks nothing any more by itself. */
+  stop: () => void;
 }
 
 /** The server's answer about this user and this project: one call for a page, and one more for each change of user. */
-export function createSession(call: Call, projectId: string): Session {
+export function createSession(ask: () => Promise<WidgetSessionDto>, projectId: string): Session {
   const listeners: Parameters<Core['onSession']>[0][] = [];
   let current: WidgetSessionDto | null = null;
   let asking: Promise<WidgetSessionDto> | null = null;
@@ -25,7 +27,7 @@ export function createSession(call: Call, projectId: string): Session {
 
   function renew(): Promise<WidgetSessionDto> {
     clearTimeout(timer);
-    const mine: Promise<WidgetSessionDto> = call<WidgetSessionDto>('POST', 'session', {}).then(
+    const mine: Promise<WidgetSessionDto> = ask().then(
       (session) => {
         // Asked again meanwhile: who waits for this answer waits for the newer one.
         if (asking !== mine) return connect();
@@ -59,6 +61,10 @@ export function createSession(call: Call, projectId: string): Session {
     connect,
     renew,
     drop: () => tell(null),
+    stop() {
+      isRefused = true;
+      clearTimeout(timer);
+    },
     onSession: (listener) => void listeners.push(listener),
     refused: () => isRefused,
   };

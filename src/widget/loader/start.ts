@@ -1,16 +1,19 @@
-import type { IdentitySource, ReqioApi } from '../../sdk/api';
+import type { WidgetSessionDto } from '../../contract/widget-session.dto';
+import type { IdentitySource, ReqioIdentity } from '../../sdk/api';
+import type { HeldReqio } from '../../sdk/stub';
 import { guarded } from '../common/guard';
 import { createMemory } from '../common/memory';
 import { createClient } from './client';
 import { createEvents } from './events';
+import { NOBODY, takeCalls } from './held';
 import { createIdentity } from './identity';
 import { createSession } from './session';
 import { createStage } from './stage';
 import type { Tag } from './tag';
-import { askFor } from './token';
+import { sourceOf, type Token } from './token';
 
-/** Everything of the widget but its panel: who the user is, the launcher, and `window.Reqio`. */
-export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
+/** Everything of the widget but its panel: who the user is, the launcher, and what `window.Reqio` does. */
+export function start(tag: Tag, held: HeldReqio): void {
   const { projectId, base } = tag;
   const life = new AbortController();
   const scope = base + projectId;
@@ -18,15 +21,40 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
   const events = createEvents();
   const { emit } = events;
   const client = createClient(`${base}api/widget/${projectId}/`, memory, () => identity.token());
-  const session = createSession(client.call, projectId);
-  let begun = false;
-  // What is called before the start is all part of its one session.
-  const renew = guarded(() => begun && session.renew());
   const identity = createIdentity({
     now: client.now,
-    changed: renew,
+    memory,
+    changed: guarded(follow),
     expired: () => emit('identity-expired', undefined),
   });
+  const { known, who } = identity;
+  /** Whose session was asked for last. */
+  let asked: Token | null | undefined;
+  const session = createSession(async () => {
+    await known();
+    asked = who().token;
+    return client.call<WidgetSessionDto>('POST', 'session', {});
+  }, projectId);
+  const renew = guarded(session.renew);
+
+  /** Asks the server anew where it would see somebody else than it has answered. */
+  async function follow(left: boolean): Promise<void> {
+    if (left) {
+      memory.set('visitor', null);
+      memory.set('looked', null);
+      if (asked === undefined) return;
+      // In this order, or an open panel would ask for a session of its own.
+      renew();
+      return session.drop();
+    }
+    await known();
+    const { token } = who();
+    if (asked === undefined || token?.text === asked?.text) return;
+    // A verified person is not asked about again for each token, nor nobody for each that is missing.
+    const isNews = session.session()?.identity === 'anonymous' ? token : token?.person !== asked?.person;
+    if (isNews) renew();
+  }
+
   let news = false;
   function showNews(): void {
     const newest = session.session()?.mineChangedAt ?? '';
@@ -36,7 +64,9 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
     stage.unread(news);
     emit('unread', news);
   }
-  const stage = createStage(tag, { ...session, ...events, ...client, scope, memory, showNews }, life.signal);
+  const person = () => who().left;
+  const core = { ...session, ...events, ...client, scope, memory, showNews, known, person };
+  const stage = createStage(tag, core, life.signal);
 
   let ready = false;
   session.onSession((answer) => {
@@ -46,67 +76,52 @@ export function start(tag: Tag): { api: ReqioApi; begin: () => void } {
     if (!ready) emit('ready', { identity: answer.identity });
     ready = true;
     emit('identity', answer.identity);
-    identity.check();
+    identity.tell({ type: 'time' });
     return stage.dress();
   });
 
+  /** Who the server takes the user for, once what the page has said is known. */
+  async function answered(): Promise<ReqioIdentity> {
+    await known();
+    if (life.signal.aborted) return NOBODY;
+    return session.connect().then(
+      ({ identity: seen, user }) => ({ identity: seen, user }),
+      () => NOBODY,
+    );
+  }
+
+  held.projectId = projectId;
+  // The page's scripts may have said something newer than its tag.
+  held.q.unshift(['tag', tag] as never);
+  takeCalls(held, {
+    tag: ({ token, tokenUrl }) =>
+      identity.tell({ type: 'tag', source: tokenUrl ? sourceOf(token, tokenUrl) : token }),
+    identify(source: IdentitySource | null) {
+      identity.tell({ type: 'identify', source });
+      return answered();
+    },
+    resetUser: () => identity.tell({ type: 'reset' }),
+    open: stage.open,
+    close: stage.close,
+    on: events.on,
+    destroy() {
+      delete held.projectId;
+      identity.stop();
+      session.stop();
+      life.abort();
+    },
+  });
+
   const wake = guarded(() => {
-    identity.check();
+    identity.tell({ type: 'time' });
     if (!session.refused()) return session.connect();
   });
-
-  const resetUser = guarded(() => {
-    identity.forget();
-    memory.set('visitor', null);
-    memory.set('looked', null);
-    // In this order, or an open panel would ask for a session of its own.
-    renew();
-    session.drop();
-  });
-
-  const identify = guarded((source: IdentitySource | null) => {
-    if (source === null) resetUser();
-    else if (identity.set(source)) renew();
-  });
-
-  const api: ReqioApi = {
-    projectId,
-    async identify(source) {
-      identify(source);
-      const answer = begun && (await session.connect().catch(() => null));
-      return answer
-        ? { identity: answer.identity, user: answer.user }
-        : { identity: 'anonymous', user: null };
-    },
-    resetUser,
-    open: guarded(stage.open),
-    close: guarded(stage.close),
-    on: events.on,
-    destroy: guarded(() => {
-      life.abort();
-      identity.forget();
-      delete (window as { Reqio?: unknown }).Reqio;
-    }),
-  };
-
-  return {
-    api,
-    begin() {
-      begun = true;
-      for (const event of ['visibilitychange', 'online']) addEventListener(event, wake, life);
-      renew();
-    },
-  };
-}
-
-/** Who the tag says is signed in; a queued `identify` may still say otherwise. */
-export function identifyByTag({ token, tokenUrl }: Tag, { identify }: ReqioApi): void {
-  if (!tokenUrl) return void (token && void identify(token));
-  // The page's token spares the first question.
-  let first = token;
-  void identify(() => {
-    const given = first ?? askFor(tokenUrl);
-    first = null;
-    return given;
-  });
+  for (const event of ['visibilitychange', 'online', 'pageshow']) addEventListener(event, wake, life);
+  // Another tab may have signed out.
+  addEventListener(
+    'storage',
+    guarded(() => identity.tell({ type: 'time' })),
+    life,
+  );
+  void session.connect().catch(() => {});
 }

@@ -1,39 +1,59 @@
 import { bare, hint } from '../common/guard';
 import { send } from './client';
 
+/** Without times of its own, a token is taken to last as long as the server lets one. */
+const USUAL_LIFE_MS = 300_000;
+
+/** What a token says of itself: read to order and plan by, not to trust. Times are in ms since 1970. */
+export interface Token {
+  text: string;
+  /** Its `sub`; the whole text where nothing can be read, which is nobody else's either. */
+  person: string;
+  /** NaN where it does not say. */
+  iat: number;
+  /** NaN where it does not say. */
+  exp: number;
+}
+
 /** What can be sent as a token; null, with a hint for what cannot. */
-export function sendable(token: unknown): string | null {
+export function readToken(token: unknown): Token | null {
   const text = typeof token === 'string' ? token.trim() : '';
   // The server drops longer ones, and Node answers 431 to headers over 16 kB.
-  if (text.length <= 8192 && /^[\x21-\x7e]+$/.test(text)) return text;
+  if (text.length <= 8192 && /^[\x21-\x7e]+$/.test(text)) return { text, ...claimsOf(text) };
   if (token) hint('the token is no JWT of at most 8 kB.');
   return null;
 }
 
-interface Claims {
-  /** In ms since 1970; NaN where it does not say. */
-  exp: number;
-  iat: number;
-  sub: unknown;
-}
-
-/** When a token says that it ends, and whose it is: read to plan with, not to trust. */
-export function claimsOf(token: string | null): Claims {
+function claimsOf(text: string): Omit<Token, 'text'> {
   try {
-    const payload = token!.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/');
-    const { exp, iat, sub } = bare(JSON.parse(atob(payload)) as Claims);
-    return { exp: exp * 1000, iat: iat * 1000, sub };
+    const payload = text.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/');
+    const { sub, iat, exp } = bare(JSON.parse(atob(payload)) as Record<'sub' | 'iat' | 'exp', number>);
+    // Without `iat`, the server reckons from the end (identity.md, section 1, `strictTimes`).
+    return { person: `${sub}`, iat: (iat ?? NaN) * 1000 || exp * 1000 - USUAL_LIFE_MS, exp: exp * 1000 };
   } catch {
-    // None, or any token at all: the server judges it.
-    return { exp: NaN, iat: NaN, sub: null };
+    // No JWT, or none of ours: the server judges it.
+    return { person: text, iat: NaN, exp: NaN };
   }
 }
 
-/** Asks the page's own server for a token: text, or JSON with a `token`. Nobody is signed in where it refuses. */
-export async function askFor(url: string): Promise<string | null> {
+/** Asks `url`, except the first time where the page itself has brought a token. */
+export function sourceOf(token: string | null, url: string): () => unknown {
+  let first = token;
+  return () => {
+    const given = first ?? askFor(url);
+    first = null;
+    return given;
+  };
+}
+
+/**
+ * Asks the page's own server for a token: text, or JSON with a `token`. Null where it refuses or answers nothing:
+ * nobody is signed in. Rejects where it fails, or answers a page instead of a token.
+ */
+async function askFor(url: string): Promise<string | null> {
   const response = await send(url, { credentials: 'same-origin', cache: 'no-store' });
-  if (response.status >= 500) throw new Error();
+  if (response.status >= 500) throw new Error(`${response.status}`);
   if (!response.ok) return null;
-  const text = await response.text();
-  return /^\s*{/.test(text) ? (bare(JSON.parse(text) as { token?: string }).token ?? null) : text;
+  const text = (await response.text()).trim();
+  return (text[0] === '{' ? bare(JSON.parse(text) as { token?: string }).token : text) || null;
 }

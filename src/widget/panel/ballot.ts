@@ -2,7 +2,7 @@ import type { VoteAnswerDto } from '../../contract/votes.dto';
 import type { WidgetRequestDto } from '../../contract/widget-requests.dto';
 import type { Core } from '../core';
 
-type Listener = (item: WidgetRequestDto) => void;
+type Listener = (item: WidgetRequestDto, isWaiting: boolean) => void;
 
 interface Entry {
   /** As the user sees it, the vote that is under way included. */
@@ -10,7 +10,14 @@ interface Entry {
   /** As the server last said. */
   confirmed: WidgetRequestDto;
   isSending: boolean;
+  /** Whether a press waits for who is here to be known. */
+  isWaiting: boolean;
+  /** For whom it is sent. */
+  person?: number;
 }
+
+/** A press that waits no longer than this shows nothing of it. */
+const WAIT_SHOWN_MS = 150;
 
 /** What the user votes for: shown at once, corrected by the answer, the same wherever a request is shown. */
 export interface Ballot {
@@ -22,20 +29,26 @@ export interface Ballot {
   forget: () => void;
 }
 
-export function createBallot({ call, emit }: Pick<Core, 'call' | 'emit'>): Ballot {
+export function createBallot({ call, emit, known, person }: Core): Ballot {
   let entries = new Map<string, Entry>();
   const listeners: Listener[] = [];
 
   function show(entry: Entry, change: Partial<WidgetRequestDto>): void {
     entry.item = { ...entry.item, ...change };
-    for (const listener of listeners) listener(entry.item);
+    for (const listener of listeners) listener(entry.item, entry.isWaiting);
   }
 
   /** One call at a time for a request: what is pressed meanwhile is sent when the answer is there. */
   async function send(entry: Entry): Promise<void> {
     const { id, title } = entry.item;
     const isCurrent = () => entries.get(id) === entry;
-    entry.isSending = true;
+    entry.isSending = entry.isWaiting = true;
+    // Without a wait in the usual case, and seen where there is one.
+    const later = setTimeout(show, WAIT_SHOWN_MS, entry, {});
+    await known();
+    clearTimeout(later);
+    entry.isWaiting = false;
+    entry.person = person();
     try {
       while (entry.item.voted !== entry.confirmed.voted && isCurrent()) {
         const { voted } = entry.item;
@@ -54,10 +67,15 @@ export function createBallot({ call, emit }: Pick<Core, 'call' | 'emit'>): Ballo
   return {
     know: (items) =>
       items.map((item) => {
-        const known = entries.get(item.id);
-        if (known?.isSending) return known.item;
-        entries.set(item.id, { item, confirmed: item, isSending: false });
-        if (known) show(entries.get(item.id)!, {});
+        const entry = entries.get(item.id);
+        if (entry?.isWaiting) {
+          const { voted } = entry.item;
+          entry.confirmed = item;
+          show(entry, { ...item, voted, votes: item.votes + Number(voted) - Number(item.voted) });
+        }
+        if (entry?.isSending) return entry.item;
+        entries.set(item.id, { item, confirmed: item, isSending: false, isWaiting: false });
+        if (entry) show(entries.get(item.id)!, {});
         return item;
       }),
     watch: (listener) => void listeners.push(listener),
@@ -69,7 +87,10 @@ export function createBallot({ call, emit }: Pick<Core, 'call' | 'emit'>): Ballo
       return entry.item;
     },
     forget() {
-      entries = new Map();
+      // A vote that waits is for whoever comes now; to take one back, one has to have seen that it is one's own.
+      const isKept = (entry: Entry) =>
+        entry.isWaiting ? entry.item.voted : entry.isSending && entry.person === person();
+      entries = new Map([...entries].filter(([, entry]) => isKept(entry)));
     },
   };
 }

@@ -54,9 +54,10 @@ export function createForm(context: Context, onSubmitted: (item: WidgetRequestDt
     el('div', { class: 'footer' }, author, submit),
   );
   let isSending = false;
+  const typed = () => ({ title: title.value, body: body.value });
 
   function changed(event: Event): void {
-    draft.write({ title: title.value, body: body.value });
+    draft.write(typed());
     complain('');
     if (event.target === title) similar.ask();
   }
@@ -79,7 +80,8 @@ export function createForm(context: Context, onSubmitted: (item: WidgetRequestDt
     submit.textContent = say('submitting');
     complain('');
     try {
-      const item = await core.call<WidgetRequestDto>('POST', 'requests', sent);
+      // Of a text that was sent before, the answer may have been lost: the same key makes no second request.
+      const item = await core.call<WidgetRequestDto>('POST', 'requests', sent, draft.key(typed()));
       forget();
       ballot.know([item]);
       core.emit('submit', { id: item.id, title: item.title });
@@ -99,7 +101,7 @@ export function createForm(context: Context, onSubmitted: (item: WidgetRequestDt
     }
     if (status === 429) return say('busy');
     if (status >= 400 && status < 500) return say('submitInvalid');
-    return say(!navigator.onLine ? 'offline' : 'submitFailed');
+    return say(!navigator.onLine ? 'offlineSubmit' : 'submitFailed');
   }
 
   function forget(): void {
@@ -118,7 +120,7 @@ export function createForm(context: Context, onSubmitted: (item: WidgetRequestDt
       title.value ||= prefill.title ?? '';
       body.value ||= prefill.body ?? '';
       if (title.value) {
-        draft.write({ title: title.value, body: body.value });
+        draft.write(typed());
         similar.ask();
       }
       (title.value && !prefill.title ? body : title).focus();

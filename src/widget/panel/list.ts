@@ -148,7 +148,7 @@ export function createList(context: Context, suggest: (title: string) => void): 
   }
 
   const reload = () => load(null);
-  ballot.watch((item) => rows.get(item.id)?.update(item));
+  ballot.watch((item, isWaiting) => rows.get(item.id)?.update(item, isWaiting));
   addArrowKeys(element, items);
   more.prepend(icon('M6 9.500l6 6 6-6'));
   more.hidden = true;

@@ -159,7 +159,12 @@ export const mountPanel: MountPanel = (options) => {
       guarded(() => !loadedAt && (isOpen || mode === 'page') && reload()),
     );
   }
+  let wasVerified = core.session()?.identity === 'verified';
   core.onSession((session) => {
+    const isVerified = session?.identity === 'verified';
+    // Not where the page has signed the user out: that is no surprise.
+    if (session && wasVerified && !isVerified && isOpen) notice.notify(say('signedOut'));
+    wasVerified = isVerified;
     context.ballot.forget();
     list.clear();
     if (!session) form.forget();

@@ -11,17 +11,18 @@ const LONGEST_WAIT_MS = 4_000;
  */
 export function patient(call: Call, first?: Promise<unknown>): Call {
   let early = first;
-  const attempt: Call = async <Answer>(...[method, path, body]: Parameters<Call>) => {
+  const attempt: Call = async <Answer>(...[method, path, body, key]: Parameters<Call>) => {
     const known = path === FIRST_PAGE ? early : undefined;
     if (known) early = undefined;
-    return (await (known ?? call(method, path, body))) as Answer;
+    return (await (known ?? call(method, path, body, key))) as Answer;
   };
-  return async (method, path, body) => {
+  return async (method, path, body, key) => {
     for (let count = 1; ; count++) {
       try {
-        return await attempt(method, path, body);
+        return await attempt(method, path, body, key);
       } catch (error) {
-        const wait = count < ATTEMPTS ? waitBefore(error as CallError, method === 'POST', count) : null;
+        const wait =
+          count < ATTEMPTS ? waitBefore(error as CallError, method === 'POST' && !key, count) : null;
         if (wait === null) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }

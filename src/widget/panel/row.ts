@@ -6,7 +6,8 @@ import type { Context } from './context';
 
 export interface Row {
   element: HTMLElement;
-  update: (item: WidgetRequestDto) => void;
+  /** `isWaiting` where the vote waits for who is here to be known. */
+  update: (item: WidgetRequestDto, isWaiting?: boolean) => void;
 }
 
 const UP = 'M6 14.500l6-6 6 6';
@@ -54,13 +55,14 @@ export function createRow(context: Context, first: WidgetRequestDto, isNews = fa
     set(title, 'aria-expanded', String(opens));
   }
 
-  function update(next: WidgetRequestDto): void {
+  function update(next: WidgetRequestDto, isWaiting = false): void {
     item = next;
     const mayVote = context.mayWrite() && isOpen(item.status);
     count.textContent = words.number(item.votes);
     set(vote, 'aria-label', `${words.say('vote', { title: item.title })}, ${words.votes(item.votes)}`);
     set(vote, 'aria-pressed', String(item.voted));
     set(vote, 'aria-disabled', !mayVote && 'true');
+    set(vote, 'aria-busy', isWaiting && 'true');
     const status = words.say(item.status);
     const when = item.statusChangedAt && words.when(item.statusChangedAt);
     meta.replaceChildren(
@@ -78,9 +80,9 @@ export function createRow(context: Context, first: WidgetRequestDto, isNews = fa
 }
 
 /** In the words of the user. */
-function whyNot({ status, code }: CallError): 'busy' | 'offline' | 'closed' | 'gone' | 'voteFailed' {
+function whyNot({ status, code }: CallError): 'busy' | 'offlineVote' | 'closed' | 'gone' | 'voteFailed' {
   if (status === 429) return 'busy';
   if (code === 'request.closed') return 'closed';
   if (code === 'notFound') return 'gone';
-  return status === 0 && !navigator.onLine ? 'offline' : 'voteFailed';
+  return status === 0 && !navigator.onLine ? 'offlineVote' : 'voteFailed';
 }

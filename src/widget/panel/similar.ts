@@ -45,6 +45,6 @@ export function createSimilar(
     if (wasHidden && rows.size > 0) context.announce(words.say('similarFound'));
   });
 
-  ballot.watch((item) => rows.get(item.id)?.update(item));
+  ballot.watch((item, isWaiting) => rows.get(item.id)?.update(item, isWaiting));
   return { element, ask, clear };
 }

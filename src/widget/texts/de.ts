@@ -38,6 +38,10 @@ export const de: Texts = {
   mineEmptyHint: 'Was Sie vorschlagen oder wofür Sie stimmen, steht hier, und auch, was daraus wird.',
   failed: 'Das konnte nicht geladen werden.',
   offline: 'Sie sind offline. Es geht weiter, sobald Sie wieder verbunden sind.',
+  offlineVote: 'Sie sind offline. Stimmen Sie noch einmal ab, sobald Sie wieder verbunden sind.',
+  offlineSubmit:
+    'Sie sind offline. Ihr Text bleibt erhalten: Senden Sie ihn ab, sobald Sie wieder verbunden sind.',
+  signedOut: 'Sie sind nicht mehr angemeldet.',
   busy: 'Das war zu viel auf einmal. Bitte warten Sie einen Moment.',
   again: 'Erneut versuchen',
   voteFailed: 'Ihre Stimme ist nicht angekommen.',

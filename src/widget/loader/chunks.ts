@@ -1,4 +1,5 @@
 import { HANDED } from '../common/hand-over';
+import { trusted } from '../common/trusted';
 import type { Tag } from './tag';
 
 /**
@@ -9,7 +10,7 @@ export function createChunks({ base, nonce }: Tag): <Value>(name: string) => Pro
   const loaded = new Map<string, Promise<unknown>>();
   return <Value>(name: string) => {
     const chunk = (loaded.get(name) ??
-      load(`${base}widget/${name}-${REQIO_HASH}.js`, nonce)) as Promise<Value>;
+      load(trusted(`${base}widget/${name}-${REQIO_HASH}.js`, base), nonce)) as Promise<Value>;
     loaded.set(name, chunk);
     chunk.catch(() => loaded.delete(name));
     return chunk;

@@ -15,44 +15,62 @@ const ANYWHERE = {
   vary: 'accept-encoding',
 };
 
-const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
+/** A browser holds on to the loader for so long and no longer, also where it could not ask again. */
+const FIVE_MINUTES = 'public, max-age=300, must-revalidate';
 const A_YEAR = 'public, max-age=31536000, immutable';
+/** What stands in for a script of another build: that name may be right again, as between two servers of an upgrade. */
+const ASK_EACH_TIME = 'no-cache';
+/** `panel-0a1b2c3d.js`: the part of the widget, and the hash of its build. */
+const CHUNK = /^([a-z]+(?:-[a-z]+)*?)(?:-[0-9a-f]{8})?\.js$/;
 
 /** As it is sent, by encoding. */
 type Encoded = Record<'br' | 'gzip' | 'identity', Buffer>;
 
 /**
  * Serves the widget from where it was built to: `/widget.js`, which pages name and browsers ask for again, and what
- * it loads by the hash of its content under `/widget/`. Compressed once, at the start.
+ * it loads by the hash of its content under `/widget/`. A page that was open, or kept its loader, over an upgrade asks
+ * for the parts of a build that is gone: those of this one are answered (`contract` in src/widget/core.ts says whether
+ * they fit). Compressed once, at the start.
  */
 export async function serveWidget(app: NestFastifyApplication, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  const current = new Map<string, Script>();
   for (const name of await readdir(folder)) {
-    const isLoader = name === 'widget.js';
-    const script = await readFile(join(folder, name));
-    server.get(
-      isLoader ? '/widget.js' : `/widget/${name}`,
-      scriptRoute(script, isLoader ? FIVE_MINUTES : A_YEAR),
-    );
+    const script = scriptOf(await readFile(join(folder, name)));
+    if (name === 'widget.js') server.get('/widget.js', (...call) => send(script, FIVE_MINUTES, ...call));
+    else {
+      server.get(`/widget/${name}`, (...call) => send(script, A_YEAR, ...call));
+      current.set(CHUNK.exec(name)?.[1] ?? name, script);
+    }
   }
+  server.get<{ Params: { name: string } }>('/widget/:name', (request, reply) => {
+    const script = current.get(CHUNK.exec(request.params.name)?.[1] ?? '');
+    return script ? send(script, ASK_EACH_TIME, request, reply) : reply.callNotFound();
+  });
 }
 
-function scriptRoute(script: Buffer, cacheControl: string) {
-  const encoded: Encoded = {
+interface Script {
+  encoded: Encoded;
+  hash: string;
+}
+
+const scriptOf = (script: Buffer): Script => ({
+  encoded: {
     br: brotliCompressSync(script),
     gzip: gzipSync(script, { level: 9 }),
     identity: script,
-  };
-  const hash = createHash('sha256').update(script).digest('base64url').slice(0, 22);
-  return (request: FastifyRequest, reply: FastifyReply) => {
-    const encoding = encodingFor(request.headers['accept-encoding']);
-    const etag = `"${hash}-${encoding}"`;
-    void reply.headers({ ...ANYWHERE, 'cache-control': cacheControl, etag });
-    if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
-    if (encoding !== 'identity') void reply.header('content-encoding', encoding);
-    return reply.send(encoded[encoding]);
-  };
+  },
+  hash: createHash('sha256').update(script).digest('base64url').slice(0, 22),
+});
+
+function send({ encoded, hash }: Script, cacheControl: string, request: FastifyRequest, reply: FastifyReply) {
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  const etag = `"${hash}-${encoding}"`;
+  void reply.headers({ ...ANYWHERE, 'cache-control': cacheControl, etag });
+  if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+  if (encoding !== 'identity') void reply.header('content-encoding', encoding);
+  return reply.send(encoded[encoding]);
 }
 
 /** The smallest that the browser takes. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
@@ -33,11 +33,21 @@ export async function buildChunks(): Promise<string> {
   return short;
 }
 
+/** What loader and panel expect of each other, as a constant of both: without comments, and however it is set. */
+export async function contract(): Promise<Record<string, string>> {
+  const text = await readFile(path('core.ts'), 'utf8');
+  const bare = text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '').replace(/\s+/g, '');
+  return {
+    REQIO_CONTRACT: JSON.stringify(createHash('sha256').update(bare).digest('hex').slice(0, 4)),
+  };
+}
+
 async function buildChunk(name: string, input: string): Promise<string> {
   const built = (await build({
     configFile: false,
     root: path('.'),
     logLevel: 'warn',
+    define: await contract(),
     build: {
       outDir,
       emptyOutDir: false,

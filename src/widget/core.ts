@@ -65,6 +65,10 @@ export interface PanelOptions {
   mount: string | null;
   /** The first page of the list, where it is under way already. */
   first?: Promise<unknown>;
+  /** Ends when the widget is taken off the page. */
+  life?: AbortSignal;
+  /** What the loader was built to: pages hold on to a loader, and may find a panel of a later build. */
+  contract?: string;
   /** A picture of a panel: it takes no focus, and `dark` is not the system's to say. */
   picture?: { dark: boolean };
 }
@@ -75,6 +79,11 @@ export interface Panel {
   isOpen: () => boolean;
   /** Takes over what the theme says now. */
   dress: () => void;
+}
+
+/** Thrown where there can be no panel; `say` is for the user. */
+export interface PanelError extends Error {
+  say?: string;
 }
 
 export type MountPanel = (options: PanelOptions) => Panel;

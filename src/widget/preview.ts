@@ -52,7 +52,7 @@ export function mountPreview(host: HTMLElement, options: PreviewOptions): Previe
     // Typed on meanwhile.
     if (mine !== turn) return;
     const stage = el('div');
-    const launcher = createLauncher(nothing, nothing);
+    const launcher = createLauncher(nothing);
     root.adoptedStyleSheets = [];
     adopt(root, css);
     root.replaceChildren(stage);

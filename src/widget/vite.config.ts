@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { buildChunks, outDir, target } from './build-chunks.ts';
+import { buildChunks, contract, outDir, target } from './build-chunks.ts';
 
 /** The loader, `/widget.js`, built with the hash in the names of what it loads. */
 export default defineConfig(async () => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  define: { REQIO_HASH: JSON.stringify(await buildChunks()) },
+  define: { REQIO_HASH: JSON.stringify(await buildChunks()), ...(await contract()) },
   build: {
     outDir,
     emptyOutDir: false,

@@ -1,4 +1,6 @@
-import type { Route } from 'playwright-core';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page, Route } from 'playwright-core';
 import { describeInBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { voteOn, WidgetWorld } from '../support/widget-page.js';
@@ -6,6 +8,10 @@ import { voteOn, WidgetWorld } from '../support/widget-page.js';
 jest.setTimeout(120_000);
 
 const LIST = /\/requests\?/;
+/** Of the build that is tested. */
+const HASH = /(?<=^panel-)\w+/.exec(
+  readdirSync(resolve(__dirname, '../../dist/widget')).find((name) => name.startsWith('panel-'))!,
+)![0];
 const ALLOWED = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 
 describeInBrowser('behind a server with a bad day the widget', () => {
@@ -75,6 +81,41 @@ describeInBrowser('behind a server with a bad day the widget', () => {
     await voteOn(widget.panel, 'Dark mode').waitFor();
     expect(await widget.launcher.innerText()).toBe('Feedback');
     expect(widget.errors).toEqual([]);
+  });
+
+  /** The loader as a page has kept it from another build. */
+  const kept = (change: (script: string) => string) => (page: Page) =>
+    page.route(/\/widget\.js$/, async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      const changed = change(body);
+      expect(changed).not.toBe(body);
+      await route.fulfill({ response, body: changed });
+    });
+
+  it('finds a panel and its texts where the page has kept the loader of a build that is gone', async () => {
+    const old = kept((script) => script.replace(HASH, 'deadbeef'));
+    const widget = await world.opened({ context: { locale: 'de-DE' }, prepare: old });
+    await voteOn(widget.panel, 'Dark mode').click();
+    await widget.panel.getByText('Sie stimmen dafür').waitFor();
+    expect(widget.requests).toEqual(
+      expect.arrayContaining(['GET /widget/panel-deadbeef.js', 'GET /widget/texts-de-deadbeef.js']),
+    );
+    expect(widget.errors).toEqual([]);
+  });
+
+  it('asks for the page to be loaded anew where loader and panel would misunderstand each other', async () => {
+    const old = kept((script) => script.replace(/contract:(["'`])\w{4}\1/, 'contract:"none"'));
+    for (const [locale, text] of [
+      ['en-GB', 'Please reload the page'],
+      ['de-DE', 'Bitte die Seite neu laden'],
+    ]) {
+      const widget = await world.visit({ context: { locale }, prepare: old });
+      await widget.launcher.click();
+      await eventually(async () => expect(await widget.launcher.innerText()).toBe(text));
+      expect(await widget.page.locator('reqio-widget').getByRole('status').innerText()).toBe(text);
+      expect(widget.errors).toEqual([]);
+    }
   });
 
   it('is in English where its texts do not load', async () => {

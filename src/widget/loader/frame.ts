@@ -8,14 +8,20 @@ export function createFrame(isOfPage: boolean): { host: HTMLElement; root: Shado
   return { host, root: host.attachShadow({ mode: 'open' }) };
 }
 
-/** Keeps `host` at the end of the page, also when a single-page application replaces the whole body. */
-export function keepOnPage(host: HTMLElement): MutationObserver {
+/**
+ * Keeps `host` at the end of the page, also when a single-page application replaces the whole body, and what is in it
+ * above all that the page adds later: in the top layer, which whoever is taken off the page has left.
+ */
+export function keepOnPage(host: HTMLElement, stage: HTMLElement): MutationObserver {
   const attach = guarded(() => {
     const { body, documentElement } = document;
-    if (body && host.parentNode !== body) body.append(host);
     // Children alone, no subtree: a page's own changes cost nothing.
     for (const node of [documentElement, body ?? documentElement])
       observer.observe(node, { childList: true });
+    if (!body || host.parentNode === body) return;
+    body.append(host);
+    // Browsers of before 2024 have no popovers: there the greatest z-index has to do.
+    stage.showPopover?.();
   });
   const observer = new MutationObserver(attach);
   attach();

@@ -1,6 +1,6 @@
 import type { ThemeDto } from '../../contract/theme.dto';
 import type { ReqioOpenOptions } from '../../sdk/api';
-import type { Core, MountPanel, Panel } from '../core';
+import type { Core, MountPanel, Panel, PanelError } from '../core';
 import type { Texts } from '../texts/en';
 import { adopt, el, set } from '../common/dom';
 import { dress } from '../common/dress';
@@ -26,11 +26,17 @@ export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
   const { mount } = tag;
   const chunk = createChunks(tag);
   const { host, root } = createFrame(mount !== null);
-  const stage = el('div');
-  const launcher = createLauncher(
-    guarded(() => (shown?.isOpen() ? close() : open())),
-    guarded(() => code()),
-  );
+  // A popover that only we open and close: see `keepOnPage`.
+  const stage = el('div', { popover: mount === null && 'manual' });
+  const launcher = createLauncher(guarded(() => code()));
+  const pressed = guarded((event: Event) => {
+    if (!event.composedPath().includes(launcher.button)) return;
+    event.stopImmediatePropagation();
+    if (event.type === 'click') return shown?.isOpen() ? close() : open();
+  });
+  // Before anything of the page: a dialog of it would take the press for one beside it, and let nobody else have it.
+  for (const type of ['pointerdown', 'mousedown', 'focusin', 'click'])
+    addEventListener(type, pressed, bare({ capture: true, signal: life }));
   let locale: Locale | null = null;
   let panel: Promise<Panel> | null = null;
   let shown: Panel | null = null;
@@ -46,7 +52,7 @@ export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
       locale = chooseLocale(theme().locale, getComputedStyle(document.documentElement).direction);
       adopt(root, css);
       root.append(stage);
-      if (mount === null) observer = keepOnPage(host);
+      if (mount === null) observer = keepOnPage(host, stage);
     }
     dress(stage, theme(), locale);
     // Without them it is in English.
@@ -71,6 +77,8 @@ export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
         button,
         words,
         locale: language,
+        contract: REQIO_CONTRACT,
+        life,
       }));
     });
     panel.catch(() => (panel = null));
@@ -86,7 +94,7 @@ export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
       say();
     } catch (error) {
       hint('no panel.', error);
-      launcher.label.textContent = words?.notLoaded ?? 'Try again';
+      launcher.tell((error as PanelError).say ?? words?.notLoaded ?? 'Try again');
     }
     set(launcher.button, 'aria-busy', null);
   }

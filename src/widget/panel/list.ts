@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '../common/first-page';
 import { el, icon, set } from '../common/dom';
 import type { CallError } from '../core';
 import type { Context } from './context';
+import { isComposing } from './keys';
 import { createRow, type Row } from './row';
 import { createSearch } from './search';
 import { button, loading, message, trouble } from './states';
@@ -184,7 +185,7 @@ function addArrowKeys(element: HTMLElement, items: HTMLElement): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const target = event.target as HTMLElement;
     const column = target.matches('input') ? 'vote' : target.dataset.column;
-    if (!step || !column) return;
+    if (!step || !column || isComposing(event)) return;
     const controls = [...items.querySelectorAll<HTMLElement>(`[data-column="${column}"]`)];
     const next = controls[controls.indexOf(target) + step];
     if (!next) return;

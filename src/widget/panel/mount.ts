@@ -7,6 +7,8 @@ import { bare, guarded } from '../common/guard';
 import { createBallot } from './ballot';
 import type { Context } from './context';
 import { createForm } from './form';
+import { isComposing } from './keys';
+import { createLayer } from './layer';
 import { createList } from './list';
 import { createNotice } from './notice';
 import css from './panel.css?inline';
@@ -65,17 +67,16 @@ export const mountPanel: MountPanel = (options) => {
   const suggest = button('primary', say('suggest'), () => toForm({}), icon('M12 5.500v13M5.500 12h13'));
   const footer = el('div', { class: 'footer' }, suggest);
   const dialog =
-    mode === 'page'
-      ? {}
-      : { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'heading', tabindex: '-1' };
+    mode === 'page' ? {} : { 'aria-modal': 'true', 'aria-labelledby': 'heading', tabindex: '-1' };
   const panel = el(
-    mode === 'page' ? 'section' : 'div',
+    mode === 'page' ? 'section' : 'dialog',
     {
       class: `panel ${mode}`,
       hidden: mode !== 'page',
       onkeydown: pressed,
       onkeyup: ownKeys,
       onkeypress: ownKeys,
+      oncancel: cancelled,
       ...dialog,
     },
     header,
@@ -84,9 +85,10 @@ export const mountPanel: MountPanel = (options) => {
     notice.element,
     footer,
   );
+  const layer =
+    mode === 'floating' ? createLayer(options, panel as HTMLDialogElement, hide, options.life) : null;
   let isOpen = false;
   let loadedAt = 0;
-  let returnTo: Element | null = null;
 
   function view(name: 'list' | 'form'): void {
     const isForm = name === 'form';
@@ -124,15 +126,27 @@ export const mountPanel: MountPanel = (options) => {
     isOpen = false;
     panel.hidden = true;
     set(launcher, 'aria-expanded', 'false');
-    (returnTo === host ? launcher : (returnTo as HTMLElement | null))?.focus();
+    layer?.close();
     core.emit('close', undefined);
   }
 
   function pressed(event: KeyboardEvent): void {
     ownKeys(event);
+    if (isComposing(event)) {
+      // Where browsers get to see it, they submit a form with Enter, and empty a search with Escape.
+      const isField = (event.target as Element).matches('input');
+      if (event.key === 'Escape' || (event.key === 'Enter' && isField)) event.preventDefault();
+      return;
+    }
     if (mode !== 'floating') return;
-    if (event.key === 'Escape') hide();
+    if (event.key === 'Escape') cancelled(event);
     else trapFocus(panel, event);
+  }
+
+  /** Ours alone is closed: where the key, or the gesture of a phone, had more to do, a dialog of the page would go. */
+  function cancelled(event: Event): void {
+    event.preventDefault();
+    hide();
   }
 
   function dress(): void {
@@ -182,7 +196,6 @@ export const mountPanel: MountPanel = (options) => {
 
   return {
     show(prefill) {
-      if (!isOpen) returnTo = document.activeElement;
       const opens = !isOpen;
       isOpen = true;
       panel.hidden = false;
@@ -190,7 +203,7 @@ export const mountPanel: MountPanel = (options) => {
       list.marks();
       if (Date.now() - loadedAt > FRESH_MS) void reload();
       if (mode === 'picture') return;
-      panel.focus();
+      layer?.open();
       if (prefill) toForm(prefill);
       if (opens) core.emit('open', undefined);
     },

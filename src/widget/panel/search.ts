@@ -1,5 +1,6 @@
 import { el, icon } from '../common/dom';
 import { debounced } from './debounced';
+import { isComposing } from './keys';
 import type { Words } from './words';
 
 export interface Search {
@@ -19,10 +20,12 @@ export function createSearch({ say }: Words, onChange: () => void): Search {
     autocomplete: 'off',
     enterkeyhint: 'search',
     oninput: change,
+    dir: 'auto',
     onkeydown: (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !input.value) return;
+      if (event.key !== 'Escape' || !input.value || isComposing(event)) return;
       // The first Escape empties the field, the next one closes the panel.
       event.stopPropagation();
+      event.preventDefault();
       clear();
     },
   });

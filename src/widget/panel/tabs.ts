@@ -1,4 +1,5 @@
 import { el, set } from '../common/dom';
+import { isComposing } from './keys';
 
 export interface Tabs<Name extends string> {
   element: HTMLElement;
@@ -56,7 +57,7 @@ export function createTabs<Name extends string>(
       Home: 0,
       End: last,
     };
-    if (!Object.hasOwn(targets, event.key)) return;
+    if (!Object.hasOwn(targets, event.key) || isComposing(event)) return;
     const to = targets[event.key]!;
     event.preventDefault();
     choose(names[to]![0]);

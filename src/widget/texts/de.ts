@@ -3,6 +3,7 @@ import type { Texts } from './en';
 export const de: Texts = {
   launcher: 'Feedback',
   notLoaded: 'Das konnte nicht geladen werden. Bitte erneut versuchen.',
+  reload: 'Bitte die Seite neu laden',
   title: 'Was sollen wir als Nächstes bauen?',
   close: 'Schließen',
   back: 'Zurück',

@@ -2,6 +2,7 @@
 export const en = {
   launcher: 'Feedback',
   notLoaded: 'Try again',
+  reload: 'Please reload the page',
   title: 'What should we build next?',
   close: 'Close',
   back: 'Back',

@@ -3,6 +3,7 @@ import type { Texts } from './en';
 export const es: Texts = {
   launcher: 'Sugerencias',
   notLoaded: 'No se ha podido cargar. Reintentar.',
+  reload: 'Recarga la página',
   title: '¿Qué deberíamos crear a continuación?',
   close: 'Cerrar',
   back: 'Volver',

@@ -3,6 +3,7 @@ import type { Texts } from './en';
 export const fr: Texts = {
   launcher: 'Vos idées',
   notLoaded: 'Le chargement a échoué. Réessayez.',
+  reload: 'Veuillez recharger la page',
   title: 'Que devrions-nous créer ensuite ?',
   close: 'Fermer',
   back: 'Retour',

@@ -3,6 +3,7 @@ import type { Texts } from './en';
 export const ja: Texts = {
   launcher: 'ご意見',
   notLoaded: '読み込めませんでした。もう一度お試しください。',
+  reload: 'ページを再読み込みしてください',
   title: '次に何をつくってほしいですか？',
   close: '閉じる',
   back: '戻る',

@@ -3,6 +3,7 @@ import type { Texts } from './en';
 export const pt: Texts = {
   launcher: 'Sugestões',
   notLoaded: 'Não foi possível carregar. Tente de novo.',
+  reload: 'Recarregue a página',
   title: 'O que devemos criar a seguir?',
   close: 'Fechar',
   back: 'Voltar',

@@ -1,13 +1,10 @@
+import { inkOn } from './ink';
+
 /** WCAG 2.2 contrast between two colours as `#rrggbb`: 1 (none) to 21 (black on white). */
 export function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
-
-/** Black or white, whichever reads better on `background`: never below 4.5 to 1. */
-export const inkOn = (background: string): string =>
-  // Where the contrasts with black and with white are the same.
-  luminance(background) < 0.1791 ? '#ffffff' : '#000000';
 
 /** `colour`, moved towards black or white until it has a contrast of `least` on `background`. */
 export function readableOn(background: string, colour: string, least: number): string {

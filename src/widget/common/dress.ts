@@ -1,5 +1,5 @@
 import type { ThemeDto } from '../../contract/theme.dto';
-import { inkOn } from './contrast';
+import { inkOn } from './ink';
 import type { Locale } from './locale';
 
 export const DEFAULT_ACCENT = '#0f766e';

@@ -48,20 +48,14 @@ export function createClient(api: string, memory: Memory, token: () => Promise<s
         ahead = (Date.parse(header('date')) || Date.now()) - Date.now();
         // Not where another answer, or a sign-out, has changed it meanwhile.
         if (header(VISITOR) && memory.get('visitor') === visitor) memory.set('visitor', header(VISITOR));
-        const answer = parsed(await response.text()) as { code?: string } | null;
-        if (response.ok && answer) return answer;
-        code = answer?.code;
+        // Without a prototype, as far as anything that may be missing is read of it.
+        const answer = bare(JSON.parse(await response.text()) as { code?: string });
+        if (response.ok) return answer;
+        code = answer.code;
       } catch {
         // Nobody answered, or with something that is not ours.
       }
       throw Object.assign(new Error(), { status, retryAfter, code }) as CallError;
     }) as Call,
   };
-}
-
-/** JSON without prototypes: what a page has added to that of all objects is not found in an answer. */
-function parsed(text: string): unknown {
-  return JSON.parse(text, (_, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? bare(part) : part,
-  );
 }

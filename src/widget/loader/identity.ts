@@ -4,8 +4,8 @@ import { isOpen, keyOf, nobody, reduce, type Input, type Who } from './who';
 
 /** A page's own function that never answers does not keep the widget from its start. */
 const PATIENCE_MS = 8_000;
-/** `setTimeout` overflows, and a sleeping computer's timers are late: waking looks again anyway. */
-const LONGEST_TIMER_MS = 3_600_000;
+/** How late an end may be seen; a call looks by itself before it is sent. */
+const LOOK_MS = 2_000;
 
 interface Hooks {
   /** The server's time in ms; 0 as long as it is unknown. */
@@ -48,7 +48,7 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
     keep(before);
     plan();
     const wasLost = isLost;
-    isLost = who.shown !== null && !who.token && !isOpen(who);
+    isLost = Boolean(who.shown) && !who.token && !isOpen(who);
     if (isLost && !wasLost) expired();
     if (!isOpen(who)) release();
     changed(who.left !== before.left);
@@ -81,12 +81,10 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
     memory.set('seen', `${newest} ${who.before.key}`);
   }
 
-  /** Looks again when something is due; where a pause has to be sat out, every second. */
+  /** Looks again as long as a token may end, or a source that failed is to be asked again. */
   function plan(): void {
     clearTimeout(timer);
-    const { token, ask, failures, renewAt } = who;
-    const wait = token && now() ? (ask ? renewAt : token.exp) - now() : failures ? 0 : NaN;
-    if (wait < Infinity) timer = setTimeout(look, Math.min(Math.max(wait, 1000), LONGEST_TIMER_MS));
+    if (who.token || who.failures) timer = setTimeout(look, LOOK_MS);
   }
   const look = guarded(() => tell({ type: 'time' }));
 

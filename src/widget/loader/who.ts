@@ -6,34 +6,34 @@ export type Ask = () => unknown;
 /** Who is here, and what is to be done to know it. Changed by `reduce` alone. */
 export interface Who {
   /** In force: whose name the next vote carries. */
-  token: Token | null;
+  token?: Token | null;
   /** Where a token comes from, to be asked again before it ends; null where the page gave the token itself. */
-  ask: Ask | null;
+  ask?: Ask | null;
   /**
    * Whether an answer is awaited: to who the page says is here now (of a promise, which cannot be asked again), or to
    * a fresh token of the same.
    */
-  asking: 'identity' | 'promise' | 'renewal' | null;
+  asking?: 'identity' | 'promise' | 'renewal' | null;
   /** Counts what the page said of its user; an answer to what it said before is nobody's. */
   turn: number;
   /** Answers without a usable token, one after the other; and until when, by this computer's clock, nobody is asked. */
   failures: number;
   quietUntil: number;
   /** When the token in force is to be renewed, by the server's clock. */
-  renewAt: number;
+  renewAt?: number;
   /** The newest `iat` seen on this page, and when it was seen, by this computer's clock. */
   newest: number;
-  seenAt: number;
+  seenAt?: number;
   /** The newest `iat` that this browser saw on pages before, and whose it was, as `keyOf` says. */
   before: { iat: number; key: string };
   /** The last sign-out, by the clock that mints tokens: what was minted before it is never taken. */
   out: number;
   /** Who signed out then. */
-  gone: string | null;
+  gone?: string | null;
   /** Whether the last tag named somebody. */
-  tagged: boolean;
+  tagged?: boolean;
   /** Whose things are shown: the person in force, or the last one, whose token ended. */
-  shown: string | null;
+  shown?: string | null;
   /** How often somebody left, so that what was theirs is to be forgotten. */
   left: number;
 }
@@ -71,20 +71,12 @@ const LEAST_LIFE_MS = 2_000;
 const CLOCKS_APART_MS = 60_000;
 
 export const nobody: Who = {
-  token: null,
-  ask: null,
-  asking: null,
   turn: 0,
   failures: 0,
   quietUntil: 0,
-  renewAt: 0,
   newest: 0,
-  seenAt: 0,
   before: { iat: 0, key: '' },
   out: 0,
-  gone: null,
-  tagged: false,
-  shown: null,
   left: 0,
 };
 
@@ -110,16 +102,26 @@ export function reduce(before: Who, input: Input, at: Moment): Who {
 
 /** Whether the next vote has to wait for an answer of the page. */
 export const isOpen = ({ asking, token }: Who): boolean =>
-  asking !== null && (asking !== 'renewal' || !token);
+  Boolean(asking && (asking !== 'renewal' || !token));
+
+/** The page says anew who is here; what was asked before is nobody's. */
+const say = (who: Who, ask?: Who['ask'], asking?: Who['asking']): Who => ({
+  ...who,
+  ask,
+  asking,
+  turn: who.turn + 1,
+  failures: 0,
+  quietUntil: 0,
+});
 
 function identify(who: Who, source: unknown, at: Moment): Who {
   if (source === null) return signOut(who, at);
-  const said: Who = { ...who, ask: null, asking: null, turn: who.turn + 1, failures: 0, quietUntil: 0 };
-  if (typeof source === 'function') return { ...said, ask: source as Ask, asking: 'identity' };
+  if (typeof source === 'function') return say(who, source as Ask, 'identity');
   // By its `then`, not by its class: pages replace `Promise`.
   if (typeof (source as Promise<unknown> | undefined)?.then === 'function') {
-    return { ...said, ask: () => source, asking: 'promise' };
+    return say(who, () => source, 'promise');
   }
+  const said = say(who);
   const offered = readToken(source);
   if (!offered || isEnded(offered, at)) return leave(said);
   const isSame = offered.text === who.token?.text && !who.asking;
@@ -169,23 +171,19 @@ function take(who: Who, token: Token, { now, local, luck }: Moment): Who {
 }
 
 /** Nobody is signed in any more. */
-const leave = (who: Who): Who => ({ ...forget(who, null), token: null, shown: null });
+const leave = (who: Who): Who => ({ ...forget(who), token: null, shown: null });
 
-const forget = (who: Who, next: string | null): Who =>
-  who.shown !== null && who.shown !== next ? { ...who, left: who.left + 1 } : who;
+const forget = (who: Who, next?: string): Who =>
+  who.shown && who.shown !== next ? { ...who, left: who.left + 1 } : who;
 
 function signOut(who: Who, { now, local }: Moment): Who {
   // The clock that mints tokens shows this at least. Tokens are minted at whole seconds.
-  const minted = who.newest ? who.newest + local - who.seenAt : now - CLOCKS_APART_MS;
+  const minted = who.newest ? who.newest + local - who.seenAt! : now - CLOCKS_APART_MS;
   const out = Math.floor(minted / 1000) * 1000;
   return {
-    ...leave(who),
+    ...say(leave(who)),
     // A visitor without a name is forgotten as well.
     left: who.left + 1,
-    ask: null,
-    asking: null,
-    turn: who.turn + 1,
-    failures: 0,
     out: Math.max(who.out, out),
     gone: who.shown ?? who.gone,
   };
@@ -202,17 +200,17 @@ function passTime(who: Who, at: Moment): Who {
   // Minted in the second of the sign-out, it is the one that was signed out.
   if (!who.shown || (token && token.iat > out)) return { ...next, out };
   // Who is here instead, the page's own source may know.
-  return { ...leave(next), out, gone: who.shown, asking: who.ask && 'identity', turn: who.turn + 1 };
+  return { ...say(leave(next), who.ask, who.ask && 'identity'), out, gone: who.shown };
 }
 
-const isEnded = ({ exp }: Token, { now }: Moment): boolean => now > 0 && now >= exp;
+const isEnded = ({ exp }: Token, { now }: Moment): boolean => Boolean(now) && now >= exp;
 
 /**
  * Whether the source is to be asked for a fresh token, or, where nobody was signed in, whether there is somebody by
  * now: that comes up when somebody does something, and never by a timer.
  */
 const isDue = ({ ask, asking, quietUntil, token, renewAt }: Who, { now, local }: Moment): boolean =>
-  ask !== null && !asking && local >= quietUntil && (!token || (now > 0 && now >= renewAt));
+  Boolean(ask && !asking && local >= quietUntil && (!token || (now && now >= renewAt!)));
 
 /** Whether a token is from a time before what is known already: an old page that a browser or a router brings back. */
 const isOld = ({ newest, out, gone, before }: Who, { iat, person }: Token): boolean =>

@@ -1,4 +1,5 @@
-import { contrast, inkOn } from '../../../widget/common/contrast';
+import { contrast } from '../../../widget/common/contrast';
+import { inkOn } from '../../../widget/common/ink';
 import { weakContrasts } from './contrast';
 
 describe('The contrast of the widget’s accent', () => {

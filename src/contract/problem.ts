@@ -132,6 +132,32 @@ export const problems = {
     title: 'Not empty',
     detail: 'Load sample data into a project that has no requests yet.',
   },
+  'idempotency.invalidKey': {
+    status: 400,
+    title: 'Invalid Idempotency-Key',
+    detail: 'Send an Idempotency-Key of 1 to 255 visible ASCII characters, without spaces.',
+  },
+  'idempotency.weakKey': {
+    status: 400,
+    title: 'Weak Idempotency-Key',
+    detail:
+      'Without a sign-in, send an Idempotency-Key of at least 128 random bits: a UUID, 32 hexadecimal digits, or 22 characters of base64url.',
+  },
+  'idempotency.mismatch': {
+    status: 422,
+    title: 'Idempotency-Key used before',
+    detail: 'This Idempotency-Key was sent with something else: send a new one.',
+  },
+  'idempotency.replayed': {
+    status: 409,
+    title: 'Done already',
+    detail: 'This was done already, by a call with the same Idempotency-Key; its answer is not given again.',
+  },
+  'origin.notAllowed': {
+    status: 403,
+    title: 'Origin not allowed',
+    detail: 'Add the page’s origin to the allowed origins in the project’s settings.',
+  },
   'rate.limited': { status: 429, title: 'Too many requests', detail: 'Wait a little, then try again.' },
   'server.unavailable': {
     status: 503,

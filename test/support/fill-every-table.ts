@@ -50,6 +50,8 @@ export async function fillEveryTable(db: Connection, projectId: number, memberId
     sql`insert into sample_data (project_id, state, at, steps) values (${projectId}, 'ready', now(), 1)`,
     sql`insert into audit_log (project_id, member_id, member_email, action)
         values (${projectId}, ${memberId}, 'a@example.com', 'project.changed')`,
+    sql`insert into idempotency_key (project_id, id, route, fingerprint, created_at, person_id)
+        values (${projectId}, 'id', 'POST /api', 'fingerprint', now(), ${merged})`,
     // More than a deletion takes in one bite.
     sql`insert into mark (project_id, bulk, kind, ref, cause)
         select ${projectId}, true, 'person', n, 'sample' from generate_series(1, 6000) n`,

@@ -39,8 +39,8 @@ export class Guide {
     return this.inProject('GET', path);
   }
 
-  post<Body>(path: string, body?: object): Promise<Body> {
-    return this.inProject('POST', path, body);
+  post<Body>(path: string, body?: object, headers?: Record<string, string>): Promise<Body> {
+    return this.inProject('POST', path, body, headers);
   }
 
   put<Body>(path: string, body?: object): Promise<Body> {
@@ -56,8 +56,14 @@ export class Guide {
   }
 
   /** A call of the owner; what there is to score after it is scored. */
-  async any<Body>(method: Method, url: string, body?: object): Promise<Body> {
-    const answer = await this.send<Body>(method, url, { cookie: this.world.project.cookie }, body);
+  async any<Body>(
+    method: Method,
+    url: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Body> {
+    const { cookie } = this.world.project;
+    const answer = await this.send<Body>(method, url, { cookie, ...headers }, body);
     await this.world.product.part(Drain).run(this.world.project.rowId);
     return answer;
   }
@@ -118,9 +124,14 @@ export class Guide {
     await this.world.product.part(Rebuild).run(this.world.project.rowId);
   }
 
-  private inProject<Body>(method: Method, path: string, body?: object): Promise<Body> {
+  private inProject<Body>(
+    method: Method,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<Body> {
     const url = `/api/projects/${this.world.project.id}${path === '' ? '' : `/${path}`}`;
-    return this.any(method, url, body);
+    return this.any(method, url, body, headers);
   }
 
   private widgetUrl(path: string): string {

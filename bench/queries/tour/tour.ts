@@ -5,6 +5,7 @@ import { dailyWork } from './daily-work.js';
 import { firstStart } from './first-start.js';
 import { Guide } from './guide.js';
 import { members } from './members.js';
+import { once } from './once.js';
 import { people } from './people.js';
 import { project } from './project.js';
 import { ranking } from './ranking.js';
@@ -21,6 +22,7 @@ export async function tour(world: World, place: Place): Promise<string[]> {
   await backlog(guide);
   await requests(guide);
   await widget(guide);
+  await once(guide);
   await people(guide);
   await ranking(guide);
   await project(guide);

@@ -5,6 +5,7 @@ import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.j
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import { QUEUE, type Queue } from '../platform/queue/queue.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { Schedule } from '../platform/schedule.js';
 import { Settings } from '../platform/settings.js';
@@ -44,8 +45,12 @@ export class SampleData implements OnModuleInit, OnApplicationBootstrap {
   }
 
   /** Refuses with `sample.exists`, and with `sample.notEmpty` where there are requests: real ones stay among themselves. */
-  load(member: CurrentMemberInfo, { id }: CurrentProjectInfo): Promise<SampleDataDto> {
-    return this.db.transaction(async (tx) => {
+  load(
+    member: CurrentMemberInfo,
+    { id }: CurrentProjectInfo,
+    creation = Creation.unkeyed,
+  ): Promise<SampleDataDto> {
+    return creation.transaction(this.db, async (tx) => {
       const at = this.clock.now();
       const isNew = await this.repository.begin(tx, id, member.id, at, LOADING_STEPS);
       if (!isNew) throw new Refusal('sample.exists');

@@ -8,6 +8,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { SampleData } from './sample-data.js';
 
 @ApiTags('sample data')
@@ -25,12 +27,14 @@ export class SampleController {
   /** Fills a project without requests with a believable year: requests, people, companies, votes. It takes seconds. */
   @Post()
   @RequiresRole('admin')
+  @Creates()
   @HttpCode(202)
   load(
     @CurrentMember() member: CurrentMemberInfo,
     @CurrentProject() project: CurrentProjectInfo,
+    @CurrentCreation() creation: Creation,
   ): Promise<SampleDataDto> {
-    return this.sample.load(member, project);
+    return this.sample.load(member, project, creation);
   }
 
   /** Removes all that was made up, with the votes for it, and nothing else. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RejectionReason } from '../../contract/identity-reasons.js';
+import type { Actor } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
 import { Refusal } from '../platform/refusal.js';
 import type { Caller, WidgetProject } from './caller.js';
@@ -36,6 +37,19 @@ export class Callers {
     const { token, address } = sent;
     this.rejections.note(project.id, verdict);
     return { project, visitor, visitorId, token, address, ...standing(verdict) };
+  }
+
+  /**
+   * Who calls, for what is to be done once. A user is known by its sub, which stays the same whoever it is merged
+   * with; a browser that came without an id goes on with the one that an earlier call was answered with.
+   */
+  actor(caller: Caller): Actor {
+    const { project, verified, visitor: sent } = caller;
+    const resume = (visitor: string) => {
+      if (sent !== null || caller.verified) return;
+      Object.assign(caller, { visitor, visitorId: this.visitorIds.text(project.id, visitor) });
+    };
+    return { projectId: project.id, name: verified && `user ${verified.claims.sub}`, resume };
   }
 
   /** The cached project serves whom it lets in; before it turns anybody away, it is looked at again. */

@@ -29,6 +29,7 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { ErasePerson } from './erase-person.js';
 import { ExportPerson } from './export-person.js';
 import { IntroducePerson } from './introduce-person.js';
@@ -87,6 +88,7 @@ export class PeopleController {
 
   /** Takes a merge of two people back; the last one first. */
   @Post('merges/:mergeId/undo')
+  @CreatesNothing('It takes a merge back; one that was undone is refused.')
   @HttpCode(200)
   @RequiresRole('editor')
   undo(

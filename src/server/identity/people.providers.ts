@@ -19,6 +19,7 @@ import { PeopleRepository } from './people.repository.js';
 import { RecordedPeople } from './recorded-people.js';
 import { RecordedPeopleRepository } from './recorded-people.repository.js';
 import { RegistersRepository } from './registers.repository.js';
+import { StoredAnswersFollower } from './stored-answers-follower.js';
 import { UndoMerge } from './undo-merge.js';
 
 /** The half of identity that knows people, beside the one that knows tokens. */
@@ -44,5 +45,6 @@ export const peopleProviders = [
   RecordedPeople,
   RecordedPeopleRepository,
   RegistersRepository,
+  StoredAnswersFollower,
   UndoMerge,
 ];

@@ -8,6 +8,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CreatesNothing, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { Secrets } from './secrets.js';
 
 @ApiTags('identity')
@@ -19,11 +21,13 @@ export class SecretsController {
   @Post()
   @Header('Cache-Control', 'no-store')
   @RequiresRole('admin')
+  @Creates({ secret: true })
   generate(
     @CurrentMember() member: CurrentMemberInfo,
     @CurrentProject() project: CurrentProjectInfo,
+    @CurrentCreation() creation: Creation,
   ): Promise<SecretDto> {
-    return this.secrets.generate(member, project);
+    return this.secrets.generate(member, project, creation);
   }
 
   /** Shows the signing secret to who gives the password again. */
@@ -31,6 +35,7 @@ export class SecretsController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RequiresRole('admin')
+  @CreatesNothing('It reads.')
   reveal(
     @CurrentMember() member: CurrentMemberInfo,
     @CurrentProject() project: CurrentProjectInfo,
@@ -44,12 +49,14 @@ export class SecretsController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RequiresRole('admin')
+  @Creates({ secret: true })
   rotate(
     @CurrentMember() member: CurrentMemberInfo,
     @CurrentProject() project: CurrentProjectInfo,
     @Body() { graceSeconds }: RotateSecretDto,
+    @CurrentCreation() creation: Creation,
   ): Promise<SecretDto> {
-    return this.secrets.rotate(member, project, graceSeconds);
+    return this.secrets.rotate(member, project, graceSeconds, creation);
   }
 
   /** Ends the grace of the secret before the present one. */

@@ -5,6 +5,7 @@ import { PasswordConfirmation } from '../members/password-confirmation.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { type Limit, Limits } from '../platform/limits.js';
 import { Refusal } from '../platform/refusal.js';
 import { ProjectVersions } from '../projects/project-versions.repository.js';
@@ -31,32 +32,53 @@ export class Secrets {
   ) {}
 
   /** Makes the first secret; refuses with `secret.exists` where there is one. */
-  generate(member: CurrentMemberInfo, project: CurrentProjectInfo): Promise<SecretDto> {
-    return this.change(member, project, 'secret.generated', (tx, stored) => {
-      if (stored.secret) throw new Refusal('secret.exists');
-      return this.replace(tx, project.id, stored, null);
-    });
+  async generate(
+    member: CurrentMemberInfo,
+    project: CurrentProjectInfo,
+    creation = Creation.unkeyed,
+  ): Promise<SecretDto> {
+    await this.limit(member, project);
+    return creation.transaction(this.database, (tx) =>
+      this.change(tx, member, project, 'secret.generated', (stored) => {
+        if (stored.secret) throw new Refusal('secret.exists');
+        return this.replace(tx, project.id, stored, null);
+      }),
+    );
   }
 
   /** Makes a new secret; the present one stays good for `graceSeconds`. Refuses with `secret.missing`. */
-  rotate(member: CurrentMemberInfo, project: CurrentProjectInfo, graceSeconds = 0): Promise<SecretDto> {
+  async rotate(
+    member: CurrentMemberInfo,
+    project: CurrentProjectInfo,
+    graceSeconds = 0,
+    creation = Creation.unkeyed,
+  ): Promise<SecretDto> {
     const until = graceSeconds > 0 ? new Date(this.clock.now().getTime() + 1000 * graceSeconds) : null;
-    return this.change(member, project, 'secret.rotated', (tx, stored) => {
-      if (!stored.secret) throw new Refusal('secret.missing');
-      return this.replace(tx, project.id, stored, until);
-    });
+    await this.limit(member, project);
+    return creation.transaction(this.database, (tx) =>
+      this.change(tx, member, project, 'secret.rotated', (stored) => {
+        if (!stored.secret) throw new Refusal('secret.missing');
+        return this.replace(tx, project.id, stored, until);
+      }),
+    );
   }
 
   /** Ends the grace of the secret before the present one, if it has one. */
   async endGrace(member: CurrentMemberInfo, project: CurrentProjectInfo): Promise<void> {
-    await this.change(member, project, 'secret.graceEnded', (tx) =>
-      this.repository.forgetPrevious(tx, project.id),
+    await this.limit(member, project);
+    await this.database.transaction((tx) =>
+      this.change(tx, member, project, 'secret.graceEnded', () =>
+        this.repository.forgetPrevious(tx, project.id),
+      ),
     );
   }
 
   /** Leaves the project without a secret: from now on everybody is anonymous. */
   async revoke(member: CurrentMemberInfo, project: CurrentProjectInfo): Promise<void> {
-    await this.change(member, project, 'secret.revoked', (tx) => this.repository.revoke(tx, project.id));
+    await this.limit(member, project);
+    await this.database.transaction((tx) =>
+      this.change(tx, member, project, 'secret.revoked', () => this.repository.revoke(tx, project.id)),
+    );
   }
 
   /** The secret in clear, for a member who gives the password or gave it within five minutes. */
@@ -65,7 +87,7 @@ export class Secrets {
     project: CurrentProjectInfo,
     password?: string,
   ): Promise<SecretDto> {
-    await this.limits.take(limit, `${project.id}:${member.id}`);
+    await this.limit(member, project);
     await this.confirmation.require(member, password);
     const stored = await this.repository.find(this.database, project.id);
     if (!stored?.secret) throw new Refusal('secret.missing');
@@ -79,21 +101,23 @@ export class Secrets {
     return { secret: this.box.open(project.id, version, stored.secret), version };
   }
 
+  private limit(member: CurrentMemberInfo, project: CurrentProjectInfo): Promise<void> {
+    return this.limits.take(limit, `${project.id}:${member.id}`);
+  }
+
   private async change<Made extends SecretDto | void>(
+    tx: Tx,
     member: CurrentMemberInfo,
     project: CurrentProjectInfo,
     action: `secret.${string}`,
-    work: (tx: Tx, stored: StoredSecret) => Promise<Made>,
+    work: (stored: StoredSecret) => Promise<Made>,
   ): Promise<Made> {
-    await this.limits.take(limit, `${project.id}:${member.id}`);
-    return this.database.transaction(async (tx) => {
-      const stored = await this.repository.lock(tx, project.id);
-      const made = await work(tx, stored);
-      await this.versions.raise(tx, project.id);
-      const detail = { version: made?.version ?? stored.version };
-      await this.audit.write(tx, { projectId: project.id, member, action, detail });
-      return made;
-    });
+    const stored = await this.repository.lock(tx, project.id);
+    const made = await work(stored);
+    await this.versions.raise(tx, project.id);
+    const detail = { version: made?.version ?? stored.version };
+    await this.audit.write(tx, { projectId: project.id, member, action, detail });
+    return made;
   }
 
   private async replace(

@@ -10,6 +10,7 @@ import {
   type CurrentProjectInfo,
 } from '../platform/access.js';
 import { Inspector } from './inspector.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { IdentitySettings } from './settings.js';
 
 @ApiTags('identity')
@@ -40,6 +41,7 @@ export class SettingsController {
 
   /** Applies every rule to a token and shows what each makes of it. Nothing is stored. */
   @Post('inspect')
+  @CreatesNothing('It judges a token and stores nothing.')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @RequiresRole('editor')

@@ -30,6 +30,7 @@ export class WidgetCallerGuard implements CanActivate {
     const sent = credentialsIn(request);
     request.sentVisitorId = sent.visitorId;
     request.caller = await this.callers.of(projectId, sent);
+    request.actor = this.callers.actor(request.caller);
     const reads = READING.has(request.method) || this.reflector.getAllAndOverride(CHANGES_NOTHING, declared);
     if (!reads) requireParticipation(request.caller);
     return true;

@@ -34,6 +34,7 @@ export class AccessGuard implements CanActivate {
     const session = await this.signedIn(request, publicId, context.switchToHttp().getResponse());
     request.member = session.member;
     if (access.kind === 'role') request.project = projectOf(session, publicId, access.role);
+    request.actor = { projectId: request.project?.id ?? 0, name: `member ${session.member.id}` };
     return true;
   }
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ChangePasswordDto, LoginDto, MemberDto } from '../../contract/auth.dto.js';
 import { CurrentMember, Public, SignedIn, type CurrentMemberInfo } from '../platform/access.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { SessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -18,6 +19,7 @@ export class AuthController {
 
   /** Opens a session: its token is in the cookie of the answer. */
   @Post('login')
+  @CreatesNothing('Each sign-in is a session of its own, and its cookie is a secret.')
   @Public()
   @HttpCode(200)
   async login(
@@ -33,6 +35,7 @@ export class AuthController {
 
   /** Ends the session of the cookie, where there is one. */
   @Post('logout')
+  @CreatesNothing('It ends what there is.')
   @Public()
   @HttpCode(204)
   async logout(
@@ -52,6 +55,7 @@ export class AuthController {
 
   /** Changes the password; the member's other sessions end. */
   @Post('password')
+  @CreatesNothing('The second time the old password is another one.')
   @SignedIn()
   @HttpCode(204)
   changePassword(@CurrentMember() member: CurrentMemberInfo, @Body() body: ChangePasswordDto): Promise<void> {

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { FirstRunDto, FirstRunStateDto, MemberDto } from '../../contract/auth.dto.js';
 import { Public } from '../platform/access.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { FirstRun } from './first-run.js';
 import { SessionCookie } from './session-cookie.js';
 
@@ -23,6 +24,7 @@ export class FirstRunController {
 
   /** Creates the first owner with the one-time link that the server printed, and signs in. */
   @Post()
+  @CreatesNothing('Its link makes one owner and is gone.')
   @Public()
   async create(
     @Body() body: FirstRunDto,

@@ -1,6 +1,7 @@
 import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../contract/roles.js';
+import type { Creation } from './idempotency/creation.js';
 
 /** Who may call a route. Every route declares exactly one; a start with a route that does not is refused. */
 export type Access =
@@ -37,10 +38,23 @@ export interface CurrentProjectInfo {
   role: Role;
 }
 
+/** Who acts, as calls that create are told apart by. */
+export interface Actor {
+  /** The project's row; 0 for a route without a project. */
+  projectId: number;
+  /** The same for the same member or user, another for every other one; null for the anonymous. */
+  name: string | null;
+  /** For a widget's caller: goes on as the browser that an earlier call was given its id for. */
+  resume?: (visitor: string) => void;
+}
+
 /** A request after the guards; the members and identity modules fill these in. */
 export interface GuardedRequest extends FastifyRequest {
   member?: CurrentMemberInfo;
   project?: CurrentProjectInfo;
+  actor?: Actor;
+  /** Of a route that `@Creates()`. */
+  creation?: Creation;
 }
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<GuardedRequest>();

@@ -6,12 +6,17 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { Banner } from './banner.js';
 import { Box } from './box.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { DATA_SOURCE, Database } from './database/database.js';
+import { CreationInterceptor } from './idempotency/creation.interceptor.js';
+import { IdempotencyRepository } from './idempotency/idempotency.repository.js';
+import { IdempotencySweep } from './idempotency/idempotency-sweep.js';
+import { RouteCreation } from './idempotency/route-creation.js';
 import { Limits } from './limits.js';
 import { LIVE, type Live } from './live/live.js';
 import { JobsController } from './queue/jobs.controller.js';
@@ -51,11 +56,20 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       { provide: Limits, useValue: parts.limits },
       { provide: Clock, useValue: parts.clock },
     ];
-    const providers = [...values, Banner, Database, Box, Schedule];
+    const providers = [
+      ...values,
+      Banner,
+      Database,
+      Box,
+      Schedule,
+      CreationInterceptor,
+      IdempotencyRepository,
+    ];
     return {
       module: PlatformModule,
+      imports: [DiscoveryModule],
       controllers: [JobsController],
-      providers,
+      providers: [...providers, IdempotencySweep, RouteCreation],
       exports: providers,
     };
   }

@@ -10,6 +10,7 @@ const mergedFirst = (table: string): Sql => sql`and not exists (
 
 /** Every table with rows of a project, each after those that point at it; a test compares it with the schema. */
 export const projectTables: readonly string[] = [
+  'idempotency_key',
   'sample_data',
   'vote',
   'request_merge',
@@ -65,6 +66,10 @@ export class ProjectDeletionRepository {
   }
 
   async removeProject(projectId: number): Promise<void> {
-    await this.db.run(sql`delete from project where id = ${projectId} and deleted_at is not null`);
+    // The answer to who created it belongs to no project.
+    await this.db.run(sql`
+      with gone as (delete from project where id = ${projectId} and deleted_at is not null returning id)
+      delete from idempotency_key where project_id = 0 and made_project_id in (select id from gone)
+    `);
   }
 }

@@ -10,6 +10,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { Projects } from './projects.js';
 
 @ApiTags('projects')
@@ -27,8 +29,13 @@ export class ProjectsController {
   /** Creates a project that the caller owns. */
   @Post()
   @SignedIn()
-  create(@CurrentMember() member: CurrentMemberInfo, @Body() body: CreateProjectDto): Promise<ProjectDto> {
-    return this.projects.create(member, body);
+  @Creates()
+  create(
+    @CurrentMember() member: CurrentMemberInfo,
+    @Body() body: CreateProjectDto,
+    @CurrentCreation() creation: Creation,
+  ): Promise<ProjectDto> {
+    return this.projects.create(member, body, creation);
   }
 
   /** One project with its settings. */

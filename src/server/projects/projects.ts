@@ -13,6 +13,7 @@ import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.j
 import { Config } from '../platform/config.js';
 import { decodeCursor, encodeCursor } from '../platform/cursor.js';
 import { Database } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { ProjectDeletion } from './project-deletion.js';
 import { ProjectsRepository, type ProjectRow } from './projects.repository.js';
@@ -32,10 +33,15 @@ export class Projects {
   ) {}
 
   /** Who creates a project owns it. */
-  create(member: Pick<CurrentMemberInfo, 'id'>, { name }: CreateProjectDto): Promise<ProjectDto> {
-    return this.db.transaction(async (tx) => {
+  create(
+    member: Pick<CurrentMemberInfo, 'id'>,
+    { name }: CreateProjectDto,
+    creation = Creation.unkeyed,
+  ): Promise<ProjectDto> {
+    return creation.transaction(this.db, async (tx) => {
       const project = await this.repository.insert(tx, newPublicId(), name);
       await this.members.add(tx, project.id, member.id, 'owner');
+      creation.concerns({ project: project.id });
       return this.toDto(project, 'owner');
     });
   }

@@ -10,6 +10,7 @@ import {
   type CurrentProjectInfo,
 } from '../platform/access.js';
 import { BacklogCsv } from './backlog-csv.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { Backlog } from './backlog.js';
 import { WhatIf } from './what-if.js';
 
@@ -48,6 +49,7 @@ export class BacklogController {
 
   /** The open requests under other numbers, with their ranks before and after. Nothing is stored. */
   @Post('backlog/what-if')
+  @CreatesNothing('It reads: a question too long for an address.')
   @RequiresRole('viewer')
   @HttpCode(200)
   rerank(

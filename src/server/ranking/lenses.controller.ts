@@ -9,6 +9,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { Lenses } from './lenses.js';
 
 @ApiTags('ranking')
@@ -26,12 +28,14 @@ export class LensesController {
   /** Saves a lens. */
   @Post()
   @RequiresRole('editor')
+  @Creates()
   create(
     @CurrentMember() member: CurrentMemberInfo,
     @CurrentProject() project: CurrentProjectInfo,
     @Body() body: CreateLensDto,
+    @CurrentCreation() creation: Creation,
   ): Promise<LensDto> {
-    return this.lenses.create(member, project, body);
+    return this.lenses.create(member, project, body, creation);
   }
 
   /** Renames a lens, or changes what it counts. */

@@ -11,6 +11,7 @@ import type { PageQueryDto } from '../../contract/page.dto.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
 import { decodeCursor, encodeCursor } from '../platform/cursor.js';
 import { brokenConstraint, Database, type Tx } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { isWellFormed } from '../platform/well-formed.js';
 import { weightsAgree, type LensSpec } from './lens.js';
@@ -41,9 +42,13 @@ export class Lenses {
     member: CurrentMemberInfo,
     project: CurrentProjectInfo,
     { name, spec }: CreateLensDto,
+    creation = Creation.unkeyed,
   ): Promise<LensDto> {
-    return this.written(project, async (tx, ranking) =>
-      this.repository.insert(tx, project.id, { name, spec: agreeing(spec, ranking), createdBy: member.id }),
+    return this.written(
+      project,
+      (tx, ranking) =>
+        this.repository.insert(tx, project.id, { name, spec: agreeing(spec, ranking), createdBy: member.id }),
+      creation,
     );
   }
 
@@ -75,9 +80,10 @@ export class Lenses {
   private async written(
     project: CurrentProjectInfo,
     write: (tx: Tx, ranking: ProjectRanking) => Promise<string>,
+    creation = Creation.unkeyed,
   ): Promise<LensDto> {
     try {
-      return await this.db.transaction(async (tx) => {
+      return await creation.transaction(this.db, async (tx) => {
         const id = await write(tx, await this.locked(tx, project));
         return toDto((await this.repository.saved(tx, project.id, id))!);
       });

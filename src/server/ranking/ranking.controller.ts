@@ -8,6 +8,7 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { CreatesNothing } from '../platform/idempotency/creates.js';
 import { Audit } from './audit.js';
 import { RankingWeights } from './weights.js';
 
@@ -39,6 +40,7 @@ export class RankingController {
 
   /** Recomputes every request from its votes, lists what was stored otherwise, and repairs it. */
   @Post('audit')
+  @CreatesNothing('It repairs what differs; the second time nothing does.')
   @RequiresRole('admin')
   @HttpCode(200)
   audit(@CurrentProject() project: CurrentProjectInfo): Promise<AuditDto> {

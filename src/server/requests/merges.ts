@@ -3,6 +3,7 @@ import { isRowId } from '../../contract/ids.js';
 import type { RequestDto } from '../../contract/requests.dto.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { Announcer } from '../ranking/announcer.js';
 import { UnitedVotes } from '../votes/united-votes.js';
@@ -35,9 +36,10 @@ export class Merges {
     member: Pick<CurrentMemberInfo, 'id'>,
     duplicate: string,
     survivor: string,
+    creation = Creation.unkeyed,
   ): Promise<RequestDto> {
     const [from, into] = [rowId(duplicate), rowId(survivor)];
-    return this.transaction(async (tx) => {
+    return this.transaction(creation, async (tx) => {
       const root = await this.rootOf(tx, project.id, into);
       await this.refuseJoined(tx, project.id, from, into, root);
       const locked = await this.lock(tx, project.id, from, root);
@@ -46,7 +48,9 @@ export class Merges {
       await this.record(tx, project.id, member, 'merged', from, root);
       await this.votes.unite(tx, project.id, { merge, from, into: root });
       this.announcer.requestsChanged(tx, project.id);
-      return this.reading.read(tx, project.id, root);
+      const stays = await this.reading.read(tx, project.id, root);
+      creation.concerns({ person: stays.author?.id ?? null });
+      return stays;
     });
   }
 
@@ -56,7 +60,7 @@ export class Merges {
    */
   unmerge(project: CurrentProjectInfo, member: CurrentMemberInfo, duplicate: string): Promise<RequestDto> {
     const from = rowId(duplicate);
-    return this.transaction(async (tx) => {
+    return this.transaction(Creation.unkeyed, async (tx) => {
       await this.rootOf(tx, project.id, from);
       const seen = await this.merges.standing(tx, project.id, from);
       if (!seen) throw new Refusal('merge.none');
@@ -109,8 +113,8 @@ export class Merges {
     await this.requests.record(tx, projectId, into, member.id, [{ kind, detail: { duplicate: from } }]);
   }
 
-  private transaction(work: (tx: Tx) => Promise<RequestDto>): Promise<RequestDto> {
-    return this.database.transaction(work, { retryOn: (error) => error instanceof Moved });
+  private transaction(creation: Creation, work: (tx: Tx) => Promise<RequestDto>): Promise<RequestDto> {
+    return creation.transaction(this.database, work, { retryOn: (error) => error instanceof Moved });
   }
 }
 

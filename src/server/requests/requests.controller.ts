@@ -19,6 +19,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CreatesNothing, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { History } from './history.js';
 import { Merges } from './merges.js';
 import { Requests } from './requests.js';
@@ -35,12 +37,14 @@ export class RequestsController {
   /** Writes a request down, on behalf of a person where one is named. */
   @Post('requests')
   @RequiresRole('editor')
+  @Creates()
   create(
     @CurrentProject() project: CurrentProjectInfo,
     @CurrentMember() member: CurrentMemberInfo,
     @Body() request: CreateRequestDto,
+    @CurrentCreation() creation: Creation,
   ): Promise<RequestDto> {
-    return this.requests.create(project, member, request);
+    return this.requests.create(project, member, request, creation);
   }
 
   /** Changes many requests at once: all of them, or none. */
@@ -100,19 +104,22 @@ export class RequestsController {
   /** Merges a request into another, whose voters are the union of both from then on; answers the one that stays. */
   @Post('requests/:requestId/merge')
   @RequiresRole('editor')
+  @Creates()
   @HttpCode(200)
   merge(
     @CurrentProject() project: CurrentProjectInfo,
     @CurrentMember() member: CurrentMemberInfo,
     @Param('requestId') requestId: string,
     @Body() { into }: MergeRequestDto,
+    @CurrentCreation() creation: Creation,
   ): Promise<RequestDto> {
-    return this.merges.merge(project, member, requestId, into);
+    return this.merges.merge(project, member, requestId, into, creation);
   }
 
   /** Takes the merge of a request back, the last merge first; answers the request. */
   @Post('requests/:requestId/unmerge')
   @RequiresRole('editor')
+  @CreatesNothing('It takes a merge back; what is not merged is refused.')
   @HttpCode(200)
   unmerge(
     @CurrentProject() project: CurrentProjectInfo,

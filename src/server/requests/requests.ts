@@ -13,6 +13,7 @@ import { maxTags } from '../../contract/text.js';
 import { People, identificationRaces } from '../identity/people.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
 import { type Connection, Database, type Tx } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { Announcer } from '../ranking/announcer.js';
 import { Rerank } from '../ranking/rerank.js';
@@ -61,10 +62,12 @@ export class Requests {
       person,
       sourceLink,
     }: CreateRequestDto,
+    creation = Creation.unkeyed,
   ): Promise<RequestDto> {
     const who = person && personRef(person);
     const content: Content = { title, body, status, tags: distinctTags(tags), effort };
-    return this.database.transaction(
+    return creation.transaction(
+      this.database,
       async (tx) => {
         const author = who ? await this.people.resolveByMember(tx, project.id, who) : null;
         const request = await this.repository.create(tx, project.id, {
@@ -80,6 +83,7 @@ export class Requests {
           await this.votes.cast(tx, { projectId: project.id, person: author, request }, by);
         }
         await this.rerank.mark(tx, project.id, { requests: [request], cause: 'request' });
+        creation.concerns({ person: author });
         return this.read(tx, project.id, request);
       },
       { retryOn: identificationRaces },

@@ -3,6 +3,7 @@ import type { SubmissionDto, WidgetRequestDto } from '../../contract/widget-requ
 import type { Caller } from '../identity/caller.js';
 import { People } from '../identity/people.js';
 import { Database } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { AnonymousLimits } from '../votes/anonymous-limits.js';
 import { AuthorVotes } from '../votes/author-votes.js';
@@ -10,6 +11,9 @@ import { type Submission, SubmissionsRepository } from './submissions.repository
 
 /** How often a submission is tried whose person is just being merged. */
 const ATTEMPTS = 5;
+
+/** The person or the project is not as it was when the caller was identified. */
+class Moved extends Error {}
 
 /** A customer's user asks for something; who submits votes. */
 @Injectable()
@@ -23,32 +27,51 @@ export class Submissions {
   ) {}
 
   /** Refuses with `identity.required` where the anonymous only read, and with `rate.limited`. */
-  async submit(caller: Caller, { title, body = '' }: SubmissionDto): Promise<WidgetRequestDto> {
+  async submit(
+    caller: Caller,
+    { title, body = '' }: SubmissionDto,
+    creation = Creation.unkeyed,
+  ): Promise<WidgetRequestDto> {
     await this.limits.countSubmission(caller);
-    const { id, createdAt } = await this.create(caller, { title, body });
-    return {
-      id,
-      title,
-      body,
-      status: 'underReview',
-      votes: 1,
-      voted: true,
-      mine: true,
-      createdAt: createdAt.toISOString(),
-      statusChangedAt: null,
-    };
-  }
-
-  private async create(caller: Caller, submission: Submission): Promise<{ id: string; createdAt: Date }> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { personId: person } = await this.people.forWrite(caller);
-      const made = await this.database.transaction(async (tx) => {
-        const request = await this.repository.create(tx, caller, person, submission);
-        if (request) await this.votes.cast(tx, { projectId: caller.project.id, person, request: request.id });
-        return request;
-      });
-      if (made) return made;
+      try {
+        return await this.create(caller, { title, body }, creation);
+      } catch (error) {
+        if (!(error instanceof Moved)) throw error;
+      }
     }
     throw new Refusal('server.unavailable');
   }
+
+  private async create(
+    caller: Caller,
+    submission: Submission,
+    creation: Creation,
+  ): Promise<WidgetRequestDto> {
+    const { personId: person } = await this.people.forWrite(caller);
+    return creation.transaction(this.database, async (tx) => {
+      const request = await this.repository.create(tx, caller, person, submission);
+      if (!request) throw new Moved();
+      await this.votes.cast(tx, { projectId: caller.project.id, person, request: request.id });
+      creation.concerns({ person, visitor: caller.verified ? null : caller.visitor });
+      return toDto(submission, request);
+    });
+  }
+}
+
+function toDto(
+  { title, body }: Submission,
+  { id, createdAt }: { id: string; createdAt: Date },
+): WidgetRequestDto {
+  return {
+    id,
+    title,
+    body,
+    status: 'underReview',
+    votes: 1,
+    voted: true,
+    mine: true,
+    createdAt: createdAt.toISOString(),
+    statusChangedAt: null,
+  };
 }

@@ -11,6 +11,8 @@ import {
 import type { Caller } from '../identity/caller.js';
 import { CurrentCaller } from '../identity/current-caller.js';
 import { ForWidget } from '../platform/access.js';
+import { Creates, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { Board } from './board.js';
 import { Submissions } from './submissions.js';
 
@@ -39,7 +41,12 @@ export class WidgetRequestsController {
   /** Submits a request; its author votes for it. */
   @Post()
   @ForWidget()
-  submit(@CurrentCaller() caller: Caller, @Body() submission: SubmissionDto): Promise<WidgetRequestDto> {
-    return this.submissions.submit(caller, submission);
+  @Creates()
+  submit(
+    @CurrentCaller() caller: Caller,
+    @Body() submission: SubmissionDto,
+    @CurrentCreation() creation: Creation,
+  ): Promise<WidgetRequestDto> {
+    return this.submissions.submit(caller, submission, creation);
   }
 }

@@ -4,6 +4,7 @@ import type { VoteAnswerDto } from '../../contract/votes.dto.js';
 import { People, type PersonRef, identificationRaces } from '../identity/people.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { Creation } from '../platform/idempotency/creation.js';
 import { Refusal } from '../platform/refusal.js';
 import { Rerank } from '../ranking/rerank.js';
 import { Targets } from './targets.js';
@@ -32,10 +33,13 @@ export class VotesOnBehalf {
     project: CurrentProjectInfo,
     member: CurrentMemberInfo,
     { request, person, sourceLink = null }: VoteOnBehalf,
+    creation = Creation.unkeyed,
   ): Promise<VoteAnswerDto> {
+    if (!isRowId(request)) throw new Refusal('notFound');
     const by: Provenance = { source: 'member', castBy: member.id, sourceLink };
-    const votes = await this.act(project.id, request, person, (tx, vote) => this.votes.castFor(tx, vote, by));
-    return { voted: true, votes };
+    const work = (tx: Tx) =>
+      this.act(tx, project.id, request, person, true, (vote) => this.votes.castFor(tx, vote, by));
+    return creation.transaction(this.database, work, { retryOn: identificationRaces });
   }
 
   /** The same refusals. */
@@ -43,28 +47,28 @@ export class VotesOnBehalf {
     project: CurrentProjectInfo,
     { request, person }: Omit<VoteOnBehalf, 'sourceLink'>,
   ): Promise<VoteAnswerDto> {
-    const votes = await this.act(project.id, request, person, (tx, vote) => this.votes.withdrawFor(tx, vote));
-    return { voted: false, votes };
+    if (!isRowId(request)) throw new Refusal('notFound');
+    const work = (tx: Tx) =>
+      this.act(tx, project.id, request, person, false, (vote) => this.votes.withdrawFor(tx, vote));
+    return this.database.transaction(work, { retryOn: identificationRaces });
   }
 
-  /** How many votes there are after `action`, which finds nothing while its request is just being merged. */
-  private act(
+  /** How the vote stands after `action`, which finds nothing while its request is just being merged. */
+  private async act(
+    tx: Tx,
     projectId: number,
     request: string,
     who: PersonRef,
-    action: (tx: Tx, vote: Vote) => Promise<Outcome | undefined>,
-  ): Promise<number> {
-    if (!isRowId(request)) throw new Refusal('notFound');
-    const work = async (tx: Tx): Promise<number> => {
-      const person = await this.people.resolveByMember(tx, projectId, who);
-      for (;;) {
-        const { id } = await this.targets.open(tx, projectId, request);
-        const outcome = await action(tx, { projectId, person, request: id });
-        if (!outcome) continue;
-        if (outcome.flipped) tx.afterCommit(() => this.rerank.kick(projectId));
-        return outcome.votes;
-      }
-    };
-    return this.database.transaction(work, { retryOn: identificationRaces });
+    voted: boolean,
+    action: (vote: Vote) => Promise<Outcome | undefined>,
+  ): Promise<VoteAnswerDto> {
+    const person = await this.people.resolveByMember(tx, projectId, who);
+    for (;;) {
+      const { id } = await this.targets.open(tx, projectId, request);
+      const outcome = await action({ projectId, person, request: id });
+      if (!outcome) continue;
+      if (outcome.flipped) tx.afterCommit(() => this.rerank.kick(projectId));
+      return { voted, votes: outcome.votes };
+    }
   }
 }

@@ -9,6 +9,8 @@ import {
   type CurrentMemberInfo,
   type CurrentProjectInfo,
 } from '../platform/access.js';
+import { Creates, CurrentCreation } from '../platform/idempotency/creates.js';
+import type { Creation } from '../platform/idempotency/creation.js';
 import { VotesOnBehalf } from './on-behalf.js';
 import { personRef } from './person-ref.js';
 import { Voters } from './voters.js';
@@ -35,14 +37,17 @@ export class VotesController {
   /** Votes on behalf of somebody, named by address, by sub or by id. */
   @Post('votes')
   @RequiresRole('editor')
+  @Creates()
   @HttpCode(200)
   castFor(
     @CurrentProject() project: CurrentProjectInfo,
     @CurrentMember() member: CurrentMemberInfo,
     @Param('requestId') request: string,
     @Body() { person, sourceLink }: VoteOfPersonDto,
+    @CurrentCreation() creation: Creation,
   ): Promise<VoteAnswerDto> {
-    return this.onBehalf.cast(project, member, { request, person: personRef(person), sourceLink });
+    const vote = { request, person: personRef(person), sourceLink };
+    return this.onBehalf.cast(project, member, vote, creation);
   }
 
   /** Votes on behalf of a known person. */

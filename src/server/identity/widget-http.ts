@@ -1,31 +1,29 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOurs } from '../members/cross-site.js';
 import { Refusal } from '../platform/refusal.js';
+import { Settings } from '../platform/settings.js';
 import type { WidgetRequest } from './caller.js';
+import { exposedHeaders, isBodyAllowed, preflightHeaders } from './widget-cors.js';
 import { WidgetProjects } from './widget-projects.js';
 
 const WIDGET_PATH = /^\/api\/widget\/([^/?]+)/;
 const VISITOR = 'x-reqio-visitor';
 
-/** What a script of another origin may read beside the body: the time to tell when a token ends, by our clock. */
-const EXPOSED = `${VISITOR}, date, retry-after`;
-
-const PREFLIGHT = {
-  'access-control-allow-methods': 'GET,POST,PUT,DELETE',
-  'access-control-allow-headers': `authorization, content-type, ${VISITOR}`,
-  'access-control-max-age': '7200',
-};
+const READING = new Set(['GET', 'HEAD']);
 
 /**
  * Which pages may call the widget's routes, by the origins that their project allows; an empty list allows any.
- * Never with credentials: a widget has no cookie. In hooks, so that refusals can be read from there as well.
+ * Never with credentials: a widget has no cookie. In hooks, so that refusals can be read from there as well. Programs
+ * send no `Origin`, and nothing hangs on it for them.
  */
 @Injectable()
 export class WidgetHttp implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
     private readonly projects: WidgetProjects,
+    private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
@@ -37,14 +35,26 @@ export class WidgetHttp implements OnModuleInit {
   private async onRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const publicId = publicIdIn(request.url);
     if (publicId === null) return undefined;
-    const allowed = await this.allowedOrigin(publicId, request.headers.origin);
-    const isPreflight = request.method === 'OPTIONS';
-    void reply.header('vary', 'Origin');
+    const { method, headers } = request;
+    const allowed = await this.allowedOrigin(publicId, headers.origin);
+    const isPreflight = method === 'OPTIONS';
+    void reply.header('vary', isPreflight ? 'Origin, Access-Control-Request-Headers' : 'Origin');
     if (allowed !== null) {
       void reply.header('access-control-allow-origin', allowed);
-      void reply.headers(isPreflight ? PREFLIGHT : { 'access-control-expose-headers': EXPOSED });
+      void reply.headers(
+        isPreflight ? preflightHeaders(headers['access-control-request-headers']) : exposedHeaders,
+      );
     }
-    return isPreflight ? reply.code(204).send() : undefined;
+    if (isPreflight) return reply.code(204).send();
+    if (!READING.has(method)) this.refuseForeign(request, allowed);
+    return undefined;
+  }
+
+  /** Refuses a write of a page that is not among the origins listed, and a body that is no JSON. */
+  private refuseForeign({ method, headers }: FastifyRequest, allowed: string | null): void {
+    const isForeign = headers.origin !== undefined && !isOurs(headers, this.settings.publicUrl);
+    if (isForeign && allowed === null) throw new Refusal('origin.notAllowed');
+    if (!isBodyAllowed(method, headers)) throw new Refusal('input.mediaType');
   }
 
   /** The origin that the answer allows, or null. Where there is no project, any page may read so. */

@@ -21,7 +21,8 @@ export function refuseCrossSite({ method, headers }: Call, publicUrl: string): v
   if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) throw new Refusal('input.mediaType');
 }
 
-function isOurs(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+/** Whether a page of this server sent it, or a program. */
+export function isOurs(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return OUR_SITES.has(site);
   const { origin, host } = headers;

@@ -1,0 +1,44 @@
+const VISITOR = 'x-reqio-visitor';
+const OURS = ['authorization', 'content-type', 'idempotency-key', VISITOR];
+/** A host's wrapper of `fetch` adds a handful; a browser that asks for more than this is none. */
+const MOST_HEADERS = 64;
+const LONGEST_NAME = 128;
+/** A field name of RFC 9110, in the lower case in which browsers ask for it. */
+const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
+
+/** What a script of another origin may read beside the body: the time to tell when a token ends, by our clock. */
+export const exposedHeaders = {
+  'access-control-expose-headers': `${VISITOR}, date, retry-after, idempotency-replayed`,
+};
+
+/**
+ * The answer to a preflight, the origin aside: the widget's own headers and those `asked` for, since pages wrap `fetch`
+ * and add some of theirs (`traceparent`, `x-datadog-…`). None of them has a meaning here. What is no header's name is
+ * left out, and what is beyond 64 names, or longer than 128 characters.
+ */
+export function preflightHeaders(asked = ''): Record<string, string> {
+  const names = asked
+    .toLowerCase()
+    .split(',', MOST_HEADERS)
+    .map((name) => name.trim())
+    .filter((name) => name.length <= LONGEST_NAME && HEADER_NAME.test(name));
+  return {
+    'access-control-allow-methods': 'GET,POST,PUT,DELETE',
+    'access-control-allow-headers': [...new Set([...OURS, ...names])].join(', '),
+    'access-control-max-age': '7200',
+  };
+}
+
+/** Whether a body of this type may be sent to the widget's routes: JSON alone, which no plain form can send. */
+export function isBodyAllowed(method: string, headers: Sent): boolean {
+  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = headers;
+  if (type !== undefined) return /^application\/json\s*(;|$)/i.test(type);
+  const isEmpty = encoding === undefined && (length === undefined || length === '0');
+  return isEmpty && method !== 'POST';
+}
+
+interface Sent {
+  'content-type'?: string | undefined;
+  'content-length'?: string | undefined;
+  'transfer-encoding'?: string | undefined;
+}

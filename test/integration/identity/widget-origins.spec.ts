@@ -1,0 +1,81 @@
+import { TestApp, type Answer } from '../../support/app.js';
+import { TestPeople } from '../../support/people.js';
+
+const ORIGIN = 'https://app.example.com';
+const FOREIGN = ['https://evil.example', 'null', `${ORIGIN}.evil.example`, 'http://app.example.com'];
+
+describe('what pages may send to the widget’s routes', () => {
+  let app: TestApp;
+  let people: TestPeople;
+  let request: string;
+  beforeAll(async () => (app = await TestApp.start()));
+  beforeEach(async () => {
+    people = await TestPeople.start(app);
+    request = await people.request();
+  });
+  afterAll(() => app.stop());
+
+  const list = async (allowedOrigins: string[]): Promise<void> => {
+    const { id, cookie } = people.project;
+    await app.call('PATCH', `/api/projects/${id}`, { cookie, body: { allowedOrigins } });
+    app.clock.advance({ seconds: 10 });
+  };
+  const url = (path: string) => `/api/widget/${people.project.id}/${path}`;
+  const writes = (headers: Record<string, string>): Promise<Answer[]> =>
+    Promise.all([
+      app.call('POST', url('requests'), { headers, body: { title: 'Dark mode' } }),
+      app.call('PUT', url(`requests/${request}/vote`), { headers }),
+      app.call('DELETE', url(`requests/${request}/vote`), { headers }),
+      app.call('POST', url('session'), { headers, body: {} }),
+    ]);
+  const raw = async (payload: string, headers: Record<string, string>): Promise<Answer> => {
+    const answer = await app.app.inject({ method: 'POST', url: url('requests'), payload, headers });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
+  };
+
+  it.each(FOREIGN)('where origins are listed, no write of another one: %s', async (origin) => {
+    await list([ORIGIN]);
+    for (const answer of await writes({ origin })) {
+      expect(answer).toMatchObject({ status: 403, body: { code: 'origin.notAllowed' } });
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(answer.headers.vary).toBe('Origin');
+    }
+    expect(await people.votes(request)).toBe(0);
+    expect((await app.call('GET', url('requests'), { headers: { origin } })).status).toBe(200);
+  });
+
+  it('where origins are listed, writes of those, of this server’s pages and of programs', async () => {
+    await list([ORIGIN]);
+    const senders: Record<string, string>[] = [{ origin: ORIGIN }, { origin: 'https://reqio.example' }, {}];
+    for (const headers of senders) {
+      const answers = await writes(headers);
+      expect(answers.map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+    }
+  });
+
+  it('where none are listed, writes of every page', async () => {
+    for (const origin of FOREIGN) {
+      expect((await writes({ origin })).map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+    }
+  });
+
+  it.each([
+    ['text/plain', '{"title":"Dark mode"}'],
+    ['application/x-www-form-urlencoded', 'title=Dark%20mode'],
+    [
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="title"\r\n\r\nDark mode\r\n--b--',
+    ],
+    ['application/xml', '<title/>'],
+  ])('JSON alone, since a plain form can send %s', async (type, payload) => {
+    const answer = await raw(payload, { 'content-type': type, origin: ORIGIN });
+    expect(answer).toMatchObject({ status: 415, body: { code: 'input.mediaType' } });
+    expect(answer.headers['access-control-allow-origin']).toBe('*');
+    expect((await app.call('GET', url('requests'))).body.items).toHaveLength(1);
+  });
+
+  it('JSON that says so: a body without a type is refused', async () => {
+    expect(await raw('{"title":"Dark mode"}', {})).toMatchObject({ status: 415 });
+    expect((await raw('{"title":"Dark mode"}', { 'content-type': 'application/json' })).status).toBe(201);
+  });
+});

@@ -77,6 +77,19 @@ describe('the house', () => {
     expect(callers.map((file) => relative(root, file))).toEqual(['src/dashboard/api/client.ts']);
   });
 
+  it('sends a key with whatever the dashboard creates', () => {
+    const others = /auth\/|first-run|\/(inspect|reveal|undo|unmerge|what-if|audit)\b/;
+    const dashboard = sources.filter(
+      (file) => file.includes('/src/dashboard/') && !/\/create\.ts$/.test(file),
+    );
+    const keyless = dashboard.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bcall(?:<\w+>)?\(\s*'POST',([^;]*)/g)]
+        .filter(([, rest]) => !others.test(rest!))
+        .map(([line]) => `${relative(root, file)}: ${line}`),
+    );
+    expect(keyless).toEqual([]);
+  });
+
   it('lets the widget know the server by the types of its contract alone', () => {
     const lists = /\/contract\/(statuses|participation)$/;
     const wrong = ofWidget().flatMap((file) =>

@@ -33,12 +33,16 @@ export function underItsLabel(field: string, message: string): string {
 
 const OFFLINE = 'The server does not answer. What you typed is still here: try again in a moment.';
 
-/** Calls the server with the member's cookie. `body` is sent as JSON; an answer without content is undefined. */
+/**
+ * Calls the server with the member's cookie. `body` is sent as JSON; an answer without content is undefined. What
+ * creates something goes through `create`, which gives it its `key`.
+ */
 export async function call<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  key?: string,
 ): Promise<Answer> {
   const response = await fetch(`/api/${path}`, {
     method,
@@ -46,6 +50,7 @@ export async function call<Answer>(
     headers: {
       accept: 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'idempotency-key': key }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {

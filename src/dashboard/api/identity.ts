@@ -5,6 +5,7 @@ import type { RotateSecretDto, SecretDto } from '../../contract/secret.dto';
 import type { SnippetDto } from '../../contract/snippets.dto';
 import type { Stack } from '../../contract/stacks';
 import { call } from './client';
+import { create } from './create';
 
 const WHILE_WAITING_MS = 2_000;
 const OTHERWISE_MS = 10_000;
@@ -57,7 +58,7 @@ type Show = (secret: SecretDto) => void;
 
 /** Makes the first signing secret. */
 export const useGenerateSecret = (projectId: string, show: Show) =>
-  useSecretMutation(projectId, async (path) => show(await call('POST', path)));
+  useSecretMutation(projectId, async (path) => show(await create(path)));
 
 /** Shows the signing secret to who gives the password again. */
 export const useRevealSecret = (projectId: string, show: Show) =>
@@ -68,7 +69,7 @@ export const useRevealSecret = (projectId: string, show: Show) =>
 /** Makes a new signing secret; the present one stays good for so many seconds. */
 export const useRotateSecret = (projectId: string, show: Show) =>
   useSecretMutation(projectId, async (path, graceSeconds: RotateSecretDto['graceSeconds']) =>
-    show(await call('POST', `${path}/rotate`, { graceSeconds })),
+    show(await create(`${path}/rotate`, { graceSeconds })),
   );
 
 /** Ends the grace of the secret before the present one. */

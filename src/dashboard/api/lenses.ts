@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CreateLensDto, LensDto, LensesDto } from '../../contract/lenses.dto';
 import { call } from './client';
+import { create } from './create';
 
 /** The project's saved lenses, by name. */
 export const lensesQuery = (projectId: string) =>
@@ -13,7 +14,7 @@ export const lensesQuery = (projectId: string) =>
 export function useSaveLens(projectId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (lens: CreateLensDto) => call<LensDto>('POST', `projects/${projectId}/lenses`, lens),
+    mutationFn: (lens: CreateLensDto) => create<LensDto>(`projects/${projectId}/lenses`, lens),
     onSuccess: () => client.invalidateQueries({ queryKey: lensesQuery(projectId).queryKey }),
   });
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChangeProjectDto, ProjectDto, ProjectsDto } from '../../contract/projects.dto';
 import { call } from './client';
+import { create } from './create';
 
 export const projectsQuery = queryOptions({
   queryKey: ['projects'],
@@ -16,7 +17,7 @@ export const projectQuery = (projectId: string) =>
 export function useCreateProject() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => call<ProjectDto>('POST', 'projects', { name }),
+    mutationFn: (name: string) => create<ProjectDto>('projects', { name }),
     onSuccess: () => client.invalidateQueries({ queryKey: projectsQuery.queryKey }),
   });
 }

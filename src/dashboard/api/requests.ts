@@ -8,6 +8,7 @@ import type {
 } from '../../contract/requests.dto';
 import { invalidateProject, patchRows } from './backlog-cache';
 import { call } from './client';
+import { create } from './create';
 
 export const tagsQuery = (projectId: string) =>
   queryOptions({
@@ -54,13 +55,13 @@ export function useEditRequests(projectId: string) {
 
 export const useCreateRequest = (projectId: string) =>
   useProjectChange(projectId, (request: CreateRequestDto) =>
-    call<RequestDto>('POST', `projects/${projectId}/requests`, request),
+    create<RequestDto>(`projects/${projectId}/requests`, request),
   );
 
 /** Merges the duplicates into one request, one after the other. */
 export const useMergeRequests = (projectId: string) =>
   useProjectChange(projectId, async ({ duplicates, into }: { duplicates: string[]; into: string }) => {
-    for (const id of duplicates) await call('POST', `projects/${projectId}/requests/${id}/merge`, { into });
+    for (const id of duplicates) await create(`projects/${projectId}/requests/${id}/merge`, { into });
   });
 
 /** Takes merges back, the last first. */

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SampleDataDto } from '../../contract/sample.dto';
 import { call } from './client';
+import { create } from './create';
 
 const WHILE_WORKING_MS = 700;
 
@@ -20,7 +21,7 @@ export const isWorking = (sample: SampleDataDto | undefined): boolean =>
 export function useLoadSample() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (projectId: string) => call<SampleDataDto>('POST', `projects/${projectId}/sample`),
+    mutationFn: (projectId: string) => create<SampleDataDto>(`projects/${projectId}/sample`),
     onSuccess: (sample, projectId) => client.setQueryData(sampleQuery(projectId).queryKey, sample),
   });
 }

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/rea
 import type { VoteAnswerDto, VoteOfPersonDto, VoterDto, VotersDto } from '../../contract/votes.dto';
 import { invalidateProject } from './backlog-cache';
 import { call } from './client';
+import { create } from './create';
 
 /** Who votes for a request: the largest customer's people first, those of one customer together. */
 export const votersPages = (projectId: string, requestId: string) =>
@@ -30,7 +31,7 @@ const path = (projectId: string, requestId: string) => `projects/${projectId}/re
 /** Votes on behalf of somebody who is named by address. */
 export const useVoteFor = (projectId: string, requestId: string) =>
   useVoteChange(projectId, (vote: VoteOfPersonDto) =>
-    call<VoteAnswerDto>('POST', path(projectId, requestId), vote),
+    create<VoteAnswerDto>(path(projectId, requestId), vote),
   );
 
 /** Takes a person's vote back on its behalf. */

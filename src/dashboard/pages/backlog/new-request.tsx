@@ -18,6 +18,8 @@ export function NewRequest({ projectId, onClose }: { projectId: string; onClose:
   const create = useCreateRequest(projectId);
   const [draft, setDraft] = useState(() => kept.get(projectId) ?? EMPTY);
   const error = asApiError(create.error);
+  // The dialog is on its way out: another press means nothing new.
+  const isDone = create.isSuccess;
   const field = (name: keyof Draft, path: string = name) => ({
     value: draft[name],
     error: error?.field(path),
@@ -30,6 +32,7 @@ export function NewRequest({ projectId, onClose }: { projectId: string; onClose:
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (isDone) return;
     const { title, body, email, sourceLink } = draft;
     create.mutate(
       { title, body, ...(email && { person: { email } }), ...(email && sourceLink && { sourceLink }) },
@@ -73,7 +76,7 @@ export function NewRequest({ projectId, onClose }: { projectId: string; onClose:
         )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={create.isPending}>
+          <Button type="submit" look="primary" busy={isDone || create.isPending}>
             Create
           </Button>
         </div>

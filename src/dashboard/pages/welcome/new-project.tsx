@@ -26,14 +26,18 @@ export function NewProject({ onSample }: { onSample: (projectId: string) => void
   const [name, setName] = useState('');
   const [start, setStart] = useState<Start>('empty');
   const error = asApiError(create.error);
+  // The project's page may still be loading: another press means nothing new.
+  const isDone = create.isSuccess;
 
-  const submit = () =>
+  const submit = () => {
+    if (isDone) return;
     create.mutate(name, {
       onSuccess: ({ id }) =>
         start === 'sample'
           ? onSample(id)
           : void navigate({ to: '/projects/$projectId', params: { projectId: id } }),
     });
+  };
 
   return (
     <Form error={create.error} onSubmit={submit} className="gap-5!">
@@ -53,7 +57,7 @@ export function NewProject({ onSample }: { onSample: (projectId: string) => void
           {error.message}
         </Notice>
       )}
-      <Button type="submit" look="primary" busy={create.isPending}>
+      <Button type="submit" look="primary" busy={isDone || create.isPending}>
         Create project
       </Button>
     </Form>

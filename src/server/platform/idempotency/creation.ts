@@ -4,6 +4,8 @@ import type { IdempotencyRepository, Kept, StoredCall } from './idempotency.repo
 
 /** Answers larger than this are not stored; their replay is refused like that of a secret. */
 const MAX_ANSWER_BYTES = 64 * 1024;
+const SECRET =
+  'This was done already, by a call with the same Idempotency-Key. Its answer holds a secret and is given once only: where it did not arrive, make a new one.';
 /** The person whose words or name an answer holds was erased before it could be stored: now it says so. */
 const PERSON_GONE = 'idempotency_key_person';
 
@@ -100,7 +102,8 @@ export class Creation {
 
   private replay(earlier: StoredCall): object {
     if (!earlier.fingerprint.equals(this.call!.fingerprint)) throw new Refusal('idempotency.mismatch');
-    if (earlier.answer === null) throw new Refusal('idempotency.replayed');
+    if (earlier.answer === null)
+      throw new Refusal('idempotency.replayed', this.call!.secret ? SECRET : undefined);
     this.claimed = true;
     this.earlier = earlier;
     return earlier.answer;

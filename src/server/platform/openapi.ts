@@ -5,7 +5,8 @@ const DESCRIPTION = `Feature requests, ranked by the revenue of the customers wh
 
 Errors are \`application/problem+json\` with a \`code\` of a closed list. Lists page by opaque cursors. Money is in
 whole cents, times are ISO 8601 in UTC. Widget calls take an identity token (\`Authorization: Bearer\`) and a visitor
-id (\`X-Reqio-Visitor\`), both optional; the others take a member's session cookie.`;
+id (\`X-Reqio-Visitor\`), both optional; the others take a member's session cookie. A POST that creates takes an
+\`Idempotency-Key\`: sent again within 24 hours it is not done again, and \`Idempotency-Replayed: true\` says so.`;
 
 /** Swagger UI keeps its styles in its page; everything it loads is served from here. */
 const PAGE_POLICY =

@@ -66,10 +66,14 @@ export class ProjectDeletionRepository {
   }
 
   async removeProject(projectId: number): Promise<void> {
-    // The answer to who created it belongs to no project.
+    const removed = await this.db.run(
+      sql`delete from project where id = ${projectId} and deleted_at is not null`,
+    );
+    if (removed === 0) return;
+    // What whoever created it was told belongs to no project.
     await this.db.run(sql`
-      with gone as (delete from project where id = ${projectId} and deleted_at is not null returning id)
-      delete from idempotency_key where project_id = 0 and made_project_id in (select id from gone)
+      update idempotency_key set answer = null, made_project_id = null
+       where project_id = 0 and made_project_id = ${projectId}
     `);
   }
 }

@@ -14,6 +14,7 @@ interface Content {
 }
 interface Operation {
   summary?: string;
+  parameters?: { name: string; in: string }[];
   requestBody?: Content;
   responses: Record<string, Content>;
 }
@@ -74,6 +75,20 @@ describe('the API page of the built server', () => {
       return schema && document.components.schemas[schema]?.properties ? [] : [name];
     });
     expect(without).toEqual([]);
+  });
+
+  it('documents the Idempotency-Key of what creates, and what it is refused with', () => {
+    const keyed = operations().filter(({ operation }) =>
+      operation.parameters?.some(
+        (parameter) => parameter.in === 'header' && parameter.name === 'Idempotency-Key',
+      ),
+    );
+    expect(keyed.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['post /api/projects', 'post /api/widget/{projectId}/requests']),
+    );
+    for (const { operation } of keyed) {
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['400', '409', '422']));
+    }
   });
 
   it('says in a sentence what each call does', () => {

@@ -59,7 +59,7 @@ describeInBrowser('whoever creates something in the dashboard', () => {
   /** The dialog with a request typed into it. */
   async function newRequest(): Promise<Page> {
     const page = await open(`/projects/${people.project.id}`);
-    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('button', { name: 'New request' }).first().click();
     await dialog(page).getByLabel('Title').fill('Dark mode');
     return page;
   }
@@ -110,7 +110,7 @@ describeInBrowser('whoever creates something in the dashboard', () => {
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
     await page.unroute('**/api/projects/*/requests', lose);
-    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('button', { name: 'New request' }).first().click();
     await create(page).click();
     await requestPage(page);
     expect(await requests()).toBe(1);

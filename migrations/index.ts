@@ -5,6 +5,7 @@ import { Ranking0004 } from './0004-ranking.js';
 import { SampleData0005 } from './0005-sample-data.js';
 import { BoardIndex0006 } from './0006-board-index.js';
 import { PlanShares0007 } from './0007-plan-shares.js';
+import { IdentityRules0008 } from './0008-identity-rules.js';
 import { IdempotencyKeys0010 } from './0010-idempotency-keys.js';
 
 /** In the order in which they run. The 13 digits at the end of a name are what TypeORM sorts by. */
@@ -16,5 +17,6 @@ export const migrations = [
   SampleData0005,
   BoardIndex0006,
   PlanShares0007,
+  IdentityRules0008,
   IdempotencyKeys0010,
 ];

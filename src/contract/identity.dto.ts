@@ -6,9 +6,9 @@ import {
   type RejectionReason,
   type WarningReason,
 } from './identity-reasons.js';
+import { mergeRules, type MergeRule } from './merge-rules.js';
 import { stacks, type Stack } from './stacks.js';
 
-export const mergeRules = ['link', 'strict'] as const;
 export const revenueSources = ['tokensAndApi', 'api'] as const;
 export const setUpSteps = ['stack', 'secret', 'token', 'widget'] as const;
 
@@ -26,9 +26,13 @@ export class IdentityPolicyDto {
   /** Whether a token must have both `iat` and `exp`; else one of them is enough. */
   strictTimes!: boolean;
 
-  /** `link`: a sub and an address that come in one token are one person. `strict`: a person is a sub. */
+  /**
+   * `link`: a sub and an address that come in one token are one person. `verified`: so they are where the token says
+   * `email_verified: true`. `strict`: a person is a sub, and an address that is confirmed joins only somebody who has
+   * no sub yet.
+   */
   @IsIn(mergeRules)
-  mergeByEmail!: (typeof mergeRules)[number];
+  mergeByEmail!: MergeRule;
 
   /** Whether plan and amount in tokens count, or those from the server API alone. */
   @IsIn(revenueSources)
@@ -61,10 +65,14 @@ export class ChangeIdentityDto {
   @IsBoolean()
   strictTimes?: boolean;
 
-  /** `link`: a sub and an address that come in one token are one person. `strict`: a person is a sub. */
+  /**
+   * `link`: a sub and an address that come in one token are one person. `verified`: so they are where the token says
+   * `email_verified: true`. `strict`: a person is a sub, and an address that is confirmed joins only somebody who has
+   * no sub yet.
+   */
   @MayBeAbsent()
   @IsIn(mergeRules)
-  mergeByEmail?: (typeof mergeRules)[number];
+  mergeByEmail?: MergeRule;
 
   /** Whether plan and amount in tokens count, or those from the server API alone. */
   @MayBeAbsent()

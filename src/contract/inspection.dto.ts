@@ -69,8 +69,11 @@ export class InspectedClaimsDto {
   /** As it was written. */
   email!: string | null;
 
-  /** Whether the address may join people. */
+  /** Whether the address may join people, by the project's policy. */
   emailMergeable!: boolean;
+
+  /** What the address does under the project's policy, in a sentence; null where there is none. */
+  emailEffect!: string | null;
 
   /** For display. */
   name!: string | null;

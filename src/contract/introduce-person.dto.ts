@@ -33,7 +33,7 @@ export class IntroducePersonDto {
   @Allow()
   email?: string;
 
-  /** `false`: the address is for display only. */
+  /** Whether the address is confirmed. `false`: it is for display only; absent: so it is unless the policy is `link`. */
   @Allow()
   email_verified?: boolean;
 

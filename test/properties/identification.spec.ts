@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import sql from 'sql-template-tag';
+import { mergeRules, type MergeRule } from '../../src/contract/merge-rules.js';
+import { People } from '../../src/server/identity/people.js';
 import { TestApp } from '../support/app.js';
 import { PeopleOracle, type PeopleStep } from '../support/people-oracle.js';
 import { assertPeopleRules, dumpPeople } from '../support/people-state.js';
@@ -13,14 +15,28 @@ const step: fc.Arbitrary<PeopleStep> = fc.record({
   browser: index(4),
   sub: fc.option(index(4), { freq: 3 }),
   email: fc.option(index(3), { freq: 3 }),
+  confirmed: fc.constantFrom(null, true, true, false),
   request: fc.option(index(3), { freq: 4 }),
   on: fc.boolean(),
 });
 const program = fc.array(step, { minLength: 6, maxLength: 16 });
-const policy = fc.constantFrom('link' as const, 'strict' as const);
+/** Before which steps a member names which address. */
+const named = fc.array(fc.tuple(index(8), index(3)), { maxLength: 2 }).map((pairs) => new Map(pairs));
+const policy = fc.constantFrom(...mergeRules);
 
-const claimsOf = ({ sub, email }: Pick<PeopleStep, 'sub' | 'email'>) =>
-  sub === null ? undefined : { sub: `s${sub}`, ...(email !== null && { email: `e${email}@example.com` }) };
+const addressOf = (email: number) => `e${email}@example.com`;
+const claimsOf = ({
+  sub,
+  email,
+  confirmed = null,
+}: Partial<PeopleStep> & Pick<PeopleStep, 'sub' | 'email'>) =>
+  sub === null
+    ? undefined
+    : {
+        sub: `s${sub}`,
+        ...(email !== null && { email: addressOf(email) }),
+        ...(confirmed !== null && { email_verified: confirmed }),
+      };
 
 /** A project in which programs run as browsers would run them. */
 class Run {
@@ -31,7 +47,7 @@ class Run {
     readonly requests: string[],
   ) {}
 
-  static async start(app: TestApp, mergeByEmail: 'link' | 'strict'): Promise<Run> {
+  static async start(app: TestApp, mergeByEmail: MergeRule): Promise<Run> {
     const people = await TestPeople.start(app, { mergeByEmail });
     return new Run(people, [await people.request(), await people.request(), await people.request()]);
   }
@@ -46,6 +62,14 @@ class Run {
     if (one.request === null) await browser.session(claims);
     else if (one.on) await browser.vote(this.requests[one.request]!, claims);
     else await browser.withdraw(this.requests[one.request]!, claims);
+  }
+
+  /** A member names somebody by an address. */
+  async introduce(email: number): Promise<void> {
+    const { app, project } = this.people;
+    await app.db.transaction((tx) =>
+      app.app.get(People, { strict: false }).resolveByMember(tx, project.rowId, { email: addressOf(email) }),
+    );
   }
 
   get projectId(): number {
@@ -81,8 +105,8 @@ class Run {
   async verified(): Promise<string[]> {
     const rows = await this.people.rows<{ text: string }>(sql`
       select concat_ws(' | ',
-               (select string_agg(substr(value, 2), ',' order by value) from person_key k
-                 where k.project_id = p.project_id and k.person_id = p.id and kind = 'sub'),
+               coalesce((select string_agg(substr(value, 2), ',' order by value) from person_key k
+                 where k.project_id = p.project_id and k.person_id = p.id and kind = 'sub'), ''),
                coalesce((select string_agg(substr(value, 2, 1), ',' order by value) from person_key k
                  where k.project_id = p.project_id and k.person_id = p.id and kind = 'email'), ''),
                coalesce((select string_agg((array_position(${this.requests}::bigint[], v.request_id) - 1)::text, ',' order by v.request_id)
@@ -101,13 +125,18 @@ describe('identification', () => {
 
   it('makes of any program the people that the rules make of it', async () => {
     const bystander = await Run.start(app, 'link');
-    await bystander.take({ browser: 0, sub: 0, email: 0, request: 0, on: true });
+    await bystander.take({ browser: 0, sub: 0, email: 0, confirmed: true, request: 0, on: true });
     const before = await bystander.dump();
     await fc.assert(
-      fc.asyncProperty(policy, program, async (mergeByEmail, steps) => {
+      fc.asyncProperty(policy, program, named, async (mergeByEmail, steps, members) => {
         const run = await Run.start(app, mergeByEmail);
         const oracle = new PeopleOracle(mergeByEmail);
-        for (const one of steps) {
+        for (const [place, one] of steps.entries()) {
+          const email = members.get(place);
+          if (email !== undefined) {
+            await run.introduce(email);
+            oracle.introduce(email);
+          }
           await run.take(one);
           oracle.take(one);
         }
@@ -135,6 +164,7 @@ describe('identification', () => {
           browser,
           sub: browser,
           email: null,
+          confirmed: null,
           request: null,
           on: true,
         }));
@@ -160,8 +190,8 @@ describe('identification', () => {
         const run = await Run.start(app, 'link');
         for (const one of steps) await run.take(one);
         // Both keys are there before, so that the next token does nothing but merge, where it does anything.
-        await run.take({ browser: 8, sub, email: null, request: 0, on: true });
-        await run.take({ browser: 9, sub: 5, email, request: 0, on: true });
+        await run.take({ browser: 8, sub, email: null, confirmed: null, request: 0, on: true });
+        await run.take({ browser: 9, sub: 5, email, confirmed: null, request: 0, on: true });
         const [before, merges] = [await run.restorable(), await run.merges()];
         await run.people.browser().session(claimsOf({ sub, email }));
         const [last] = await run.merges();
@@ -178,6 +208,7 @@ describe('identification', () => {
     const token = fc.record({
       sub: index(4),
       email: fc.option(index(3)),
+      confirmed: fc.constantFrom(null, true, true, false),
       minutes: index(8),
       name: fc.option(fc.constantFrom('Ada', 'Grace')),
       company: fc.option(index(2)),
@@ -192,9 +223,9 @@ describe('identification', () => {
         const now = Math.floor(app.clock.seconds());
         const outcome = async (list: typeof some) => {
           const people = await TestPeople.start(app, { mergeByEmail, maxTokenAgeSeconds: 3600 });
-          for (const { sub, email, minutes, name, company, amount } of list) {
+          for (const { sub, email, confirmed, minutes, name, company, amount } of list) {
             await people.browser().session({
-              ...claimsOf({ sub, email }),
+              ...claimsOf({ sub, email, confirmed }),
               iat: now - 60 * minutes,
               exp: now + 300,
               ...(name !== null && { name }),
@@ -210,6 +241,24 @@ describe('identification', () => {
         expect(await outcome(same)).toEqual(await outcome(some));
       }),
       { numRuns: 15 },
+    );
+  });
+
+  it('is the same under every policy where no two users share an address', async () => {
+    await fc.assert(
+      fc.asyncProperty(program, async (steps) => {
+        // A user has addresses of its own; where they join nobody, it is all the same whether they are confirmed.
+        const own = steps.map((one) => ({ ...one, email: one.sub }));
+        const outcomes: { people: number; votes: number[] }[] = [];
+        for (const mergeByEmail of mergeRules) {
+          const run = await Run.start(app, mergeByEmail);
+          for (const one of own) await run.take(one);
+          const votes = await Promise.all(run.requests.map((request) => run.people.votes(request)));
+          outcomes.push({ people: (await run.people.all()).length, votes });
+        }
+        for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+      }),
+      { numRuns: 8 },
     );
   });
 });

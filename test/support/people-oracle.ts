@@ -1,8 +1,12 @@
+import type { MergeRule } from '../../src/contract/merge-rules.js';
+
 /** One thing that a browser does, in small numbers; without a sub, without a token. */
 export interface PeopleStep {
   browser: number;
   sub: number | null;
   email: number | null;
+  /** What the token says of the address; null: nothing. */
+  confirmed: boolean | null;
   /** Null: only a page load. */
   request: number | null;
   on: boolean;
@@ -29,9 +33,14 @@ export class PeopleOracle {
   private readonly browsers = new Map<number, BrowserState>();
   private steps = 0;
 
-  constructor(private readonly mergeByEmail: 'link' | 'strict') {}
+  constructor(private readonly mergeByEmail: MergeRule) {}
 
-  take({ browser: name, sub, email, request, on }: PeopleStep): void {
+  /** A member names somebody by an address. */
+  introduce(email: number): void {
+    if (!this.people.some(({ emails }) => emails.has(email))) this.add(true).emails.add(email);
+  }
+
+  take({ browser: name, sub, email, confirmed, request, on }: PeopleStep): void {
     this.steps++;
     let browser = this.browsers.get(name) ?? { anonymous: null, claimedBy: null };
     this.browsers.set(name, browser);
@@ -41,7 +50,7 @@ export class PeopleOracle {
       if (browser.anonymous === null && request !== null && on) browser.anonymous = this.add(false);
       person = browser.anonymous;
     } else {
-      person = this.identify(sub, email);
+      person = this.identify(sub, this.counts(confirmed) ? email : null);
       if (browser.claimedBy !== null && browser.claimedBy !== person) {
         // A shared device: what it did stays behind with the old visitor id.
         browser = { anonymous: null, claimedBy: null };
@@ -72,6 +81,11 @@ export class PeopleOracle {
         return `${text(subs)} | ${text(emails)} | ${text(active)}`;
       })
       .toSorted();
+  }
+
+  /** Whether an address counts of which a token says this. */
+  private counts(confirmed: boolean | null): boolean {
+    return this.mergeByEmail === 'link' ? confirmed !== false : confirmed === true;
   }
 
   private identify(sub: number, email: number | null): Person {

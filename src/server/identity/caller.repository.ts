@@ -3,6 +3,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import type { Caller } from './caller.js';
+import { mayJoin } from './identify-choice.js';
 import { BUMP_MS, saidBy } from './registers.js';
 
 /**
@@ -89,7 +90,10 @@ export class CallerRepository {
       sub: claims.sub,
       visitor,
       at,
-      address: claims.email?.mergeable ? claims.email.key : null,
+      address:
+        claims.email && mayJoin(claims.email.confirmed, project.policy.mergeByEmail)
+          ? claims.email.key
+          : null,
       says_name: name !== undefined,
       name: name?.value,
       says_email: email !== undefined,

@@ -31,18 +31,25 @@ describe('an id that a host chose', () => {
 
 describe('an address', () => {
   const address = (claims: object) => read({ email: ' Ada@Example.com ', ...claims });
-  const email = (mergeable: boolean) => ({ key: 'ada@example.com', display: 'Ada@Example.com', mergeable });
+  const email = (confirmed: boolean | null) => ({
+    key: 'ada@example.com',
+    display: 'Ada@Example.com',
+    confirmed,
+  });
 
-  it.each([undefined, null, true, 'true'])('joins people where the host says of it: %j', (vouched) =>
-    expect(address({ email_verified: vouched })).toMatchObject({ email: email(true), ...silent }),
-  );
-
-  it.each([false, 'false'])('is for display where the host says of it: %j', (vouched) =>
-    expect(address({ email_verified: vouched })).toMatchObject({ email: email(false), ...silent }),
+  it.each([
+    [true, true],
+    ['true', true],
+    [false, false],
+    ['false', false],
+    [undefined, null],
+    [null, null],
+  ])('is confirmed or not where the host says %j of it', (word, confirmed) =>
+    expect(address({ email_verified: word })).toMatchObject({ email: email(confirmed), ...silent }),
   );
 
   it.each(['yes', 1, ''])(
-    'is for display, with a warning, where nobody knows what the host says: %j',
+    'is not confirmed, with a warning, where nobody knows what the host says: %j',
     (word) =>
       expect(address({ email_verified: word })).toMatchObject({
         email: email(false),

@@ -46,19 +46,25 @@ export function own(object: object, name: string): unknown {
 }
 
 /** The host's word on an address. Some hosts write it as text; any other word is no reason to join people. */
-const VOUCHED = new Set<unknown>([undefined, null, true, 'true']);
-const NOT_VOUCHED = new Set<unknown>([false, 'false']);
+const CONFIRMED = new Map<unknown, boolean | null>([
+  [undefined, null],
+  [null, null],
+  [true, true],
+  ['true', true],
+  [false, false],
+  ['false', false],
+]);
 
-function readEmail(value: unknown, vouched: unknown, warn: Warn): Claims['email'] {
+function readEmail(value: unknown, verified: unknown, warn: Warn): Claims['email'] {
   if (value === undefined || value === null) return undefined;
   const key = typeof value === 'string' ? emailKey(value) : null;
   if (typeof value !== 'string' || key === null) {
     warn('email');
     return undefined;
   }
-  const mergeable = VOUCHED.has(vouched);
-  if (!mergeable && !NOT_VOUCHED.has(vouched)) warn('emailVerified');
-  return { key, display: value.trim(), mergeable };
+  const confirmed = CONFIRMED.get(verified);
+  if (confirmed === undefined) warn('emailVerified');
+  return { key, display: value.trim(), confirmed: confirmed === undefined ? false : confirmed };
 }
 
 function readCompany(value: unknown, warn: Warn): Claims['company'] {

@@ -1,8 +1,9 @@
-import type { Policy } from './token-types.js';
+import type { Claims, EmailClaim, Policy } from './token-types.js';
 
 /**
  * Who a token's sub, address and visitor are, without a database: docs/identity.md section 3. Persons are the
- * connected components of the graph sub — address; under `strict` an address joins only people without a sub.
+ * connected components of the graph sub — address. Under `verified` an address is an edge only where it is said to be
+ * confirmed; under `strict` it then joins only people without a sub.
  */
 
 /** What came in to say who somebody is: each is absent or null where nothing was said. */
@@ -10,6 +11,8 @@ export interface Keys {
   sub?: string | null;
   /** An address's key, where it may merge. */
   email?: string | null;
+  /** Whether the host says that the address is confirmed; null or absent where it says nothing. */
+  emailConfirmed?: boolean | null;
   /** The UUID of a browser. */
   visitor?: string | null;
 }
@@ -33,18 +36,35 @@ export interface Choice {
 
 /** Whose `keys` these are. */
 export function choosePersons(found: Found, keys: Keys): Choice {
-  const addressIsKey = !!keys.email && joins(found, !!keys.sub);
+  const addressIsKey = !!keys.email && joins(found, keys);
   const both = [found.sub?.person, addressIsKey ? found.email?.person : undefined];
   const persons = new Set(both.filter((person) => person !== undefined));
   return { persons: [...persons], addressIsKey };
 }
 
-function joins({ email, sub, edge, mergeByEmail }: Found, hasSub: boolean): boolean {
+/**
+ * Whether an address that came with a sub may be a key, by the host's word on it. The documented snippets do not send
+ * `email_verified`, so `link` takes silence for consent; the other rules do not.
+ */
+export function mayJoin(confirmed: EmailClaim['confirmed'], mergeByEmail: Policy['mergeByEmail']): boolean {
+  return mergeByEmail === 'link' ? confirmed !== false : confirmed === true;
+}
+
+/** What a token, or a call of the server API, says of who somebody is. */
+export function keysIn({ sub, email }: Claims): Keys {
+  return email && email.confirmed !== false
+    ? { sub, email: email.key, emailConfirmed: email.confirmed }
+    : { sub };
+}
+
+function joins({ email, sub, edge, mergeByEmail }: Found, keys: Keys): boolean {
+  const hasSub = !!keys.sub;
+  if (hasSub && !mayJoin(keys.emailConfirmed ?? null, mergeByEmail)) return false;
   if (email === null) return true;
   if (email.displayOnly || edge === 'cut') return false;
   // Without a sub the address is all that was said: a member or an import means whoever has it.
   const isOthers = hasSub && email.hasSub && email.person !== sub?.person;
-  return mergeByEmail === 'link' || !isOthers;
+  return mergeByEmail !== 'strict' || !isOthers;
 }
 
 /**

@@ -2,7 +2,9 @@ import type { IgnoredClaimDto, InspectedClaimsDto, InspectedRuleDto } from '../.
 import type { WarningReason } from '../../contract/identity-reasons.js';
 import { rejectionAdvice, warningAdvice } from './advice.js';
 import { own, readOptionalClaims } from './claims.js';
+import { emailEffect } from './email-effect.js';
 import { findings } from './findings.js';
+import { mayJoin } from './identify-choice.js';
 import { rules, type Reading, type Rule } from './token-rules.js';
 import type { TokenProject } from './token.js';
 
@@ -49,7 +51,12 @@ async function apply(rule: Rule, reading: Reading): Promise<InspectedRuleDto> {
     : { rule: rule.name, outcome: 'passed', reason: null, found, advice: null };
 }
 
-function claimsIn(payload: object, { sub, times }: Reading, warnings: WarningReason[]): InspectedClaimsDto {
+function claimsIn(
+  payload: object,
+  { sub, times, project }: Reading,
+  warnings: WarningReason[],
+): InspectedClaimsDto {
+  const { mergeByEmail } = project.policy;
   const { email, name, plan, revenue, company } = readOptionalClaims(payload, (reason) =>
     warnings.push(reason),
   );
@@ -58,7 +65,8 @@ function claimsIn(payload: object, { sub, times }: Reading, warnings: WarningRea
     issuedAt: own(payload, 'iat') === undefined ? null : timeOf(times?.iat),
     expiresAt: timeOf(times?.exp),
     email: email?.display ?? null,
-    emailMergeable: email?.mergeable ?? false,
+    emailMergeable: !!email && mayJoin(email.confirmed, mergeByEmail),
+    emailEffect: email ? emailEffect(email, mergeByEmail) : null,
     name: name ?? null,
     plan: plan ?? null,
     amount: revenue?.amount ?? null,

@@ -9,6 +9,7 @@ import { Refusal } from '../platform/refusal.js';
 import { opaqueId, readOptionalClaims } from './claims.js';
 import { Fields } from './fields.js';
 import { Identify, identificationRaces } from './identify.js';
+import { keysIn } from './identify-choice.js';
 import { PeopleDirectory } from './people-directory.js';
 import { saidBy, type Source } from './registers.js';
 import type { Claims } from './token-types.js';
@@ -28,7 +29,7 @@ export class IntroducePerson {
   ) {}
 
   /**
-   * By the rules of a token, so wrong values are ignored and come back as warnings; a `sub` that could not stand in
+   * By the rules of a token, `email_verified` among them, so wrong values are ignored and come back as warnings; a `sub` that could not stand in
    * a token and an `asOf` of the future are refused with `input.invalid`.
    */
   async bySub(
@@ -47,10 +48,9 @@ export class IntroducePerson {
 
   /** The root person that the claims are about, whom they may make, merge and change like a token's. */
   async introduce(projectId: number, claims: Claims, source: Exclude<Source, 'token'>): Promise<string> {
-    const email = claims.email?.mergeable ? claims.email.key : null;
     return this.database.transaction(
       async (tx) => {
-        const { personId } = await this.identify.identify(tx, projectId, null, { sub: claims.sub, email });
+        const { personId } = await this.identify.identify(tx, projectId, null, keysIn(claims));
         await this.fields.apply(tx, projectId, personId, saidBy(claims, source, 'tokensAndApi'));
         return personId;
       },

@@ -7,6 +7,7 @@ import { CallerRepository } from './caller.repository.js';
 import { Callers, requireParticipation } from './callers.js';
 import { Fields } from './fields.js';
 import { Identify, StaleProject, identificationRaces } from './identify.js';
+import { keysIn } from './identify-choice.js';
 import { IdentifyRepository } from './identify.repository.js';
 import { PeopleOfMembers, type PersonRef } from './people-of-members.js';
 import { saidBy } from './registers.js';
@@ -109,7 +110,7 @@ export class People {
   /** Something is new: the whole of identification, in one transaction. */
   private async introduce(caller: Caller, claims: Claims) {
     const { project, visitor } = caller;
-    const keys = { sub: claims.sub, email: claims.email?.mergeable ? claims.email.key : null, visitor };
+    const keys = { ...keysIn(claims), visitor };
     return this.database.transaction(
       async (tx) => {
         const identified = await this.identify.identify(tx, project.id, project.version, keys);

@@ -72,7 +72,7 @@ describe('what a token says', () => {
   const claims: Claims = {
     sub: 'a',
     iat: 1_795_000_000.25,
-    email: { key: 'ada@example.com', display: 'Ada@Example.com', mergeable: true },
+    email: { key: 'ada@example.com', display: 'Ada@Example.com', confirmed: true },
     name: undefined,
     plan: 'pro',
     revenue: null,

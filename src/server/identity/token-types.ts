@@ -1,5 +1,6 @@
 import type { CryptoKey } from 'jose';
 import type { RejectionReason, WarningReason } from '../../contract/identity-reasons.js';
+import type { MergeRule } from '../../contract/merge-rules.js';
 
 /** A project's rules for tokens; docs/identity.md gives each its reason. */
 export interface Policy {
@@ -7,7 +8,7 @@ export interface Policy {
   maxTokenAgeSeconds: number;
   requireAudience: boolean;
   strictTimes: boolean;
-  mergeByEmail: 'link' | 'strict';
+  mergeByEmail: MergeRule;
   revenueFrom: 'tokensAndApi' | 'api';
 }
 
@@ -28,6 +29,14 @@ export interface TokenProject {
   keys: readonly TokenKey[];
 }
 
+/** An address as the host sent it, and the host's word on it. */
+export interface EmailClaim {
+  key: string;
+  display: string;
+  /** Said to be confirmed (`true`) or not (`false`); null where nothing was said. */
+  confirmed: boolean | null;
+}
+
 /**
  * What a verified token says of a person. `undefined` means «says nothing», `null` means «says there is none».
  */
@@ -35,7 +44,7 @@ export interface Claims {
   sub: string;
   /** Unix seconds, fractions allowed; where `iat` is absent under lenient times, `exp` − maximum age. */
   iat: number;
-  email: { key: string; display: string; mergeable: boolean } | null | undefined;
+  email: EmailClaim | null | undefined;
   name: string | null | undefined;
   plan: string | null | undefined;
   /** As billed, and per month; `null` clears. */

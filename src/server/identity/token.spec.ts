@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { buildToken, context, type TokenRecipe } from '../../../test/support/build-token.js';
+import { mayJoin } from './identify-choice.js';
 import { signingKey } from './signing-key.js';
 import { verify, type Policy, type TokenProject, type Verdict } from './token.js';
 
@@ -70,7 +71,7 @@ describe('verify', () => {
     const found = {
       sub: claims.sub,
       email: email?.key ?? null,
-      emailMergeable: email?.mergeable,
+      emailMergeable: email ? mayJoin(email.confirmed, 'link') : undefined,
       name: name ?? null,
       plan: plan ?? null,
       monthlyCents: revenue?.monthlyCents ?? null,

@@ -94,6 +94,25 @@ describe('the token inspector', () => {
     expect(warnings.map(({ reason }) => reason)).toEqual(['email', 'amount']);
   });
 
+  it.each([
+    ['link', undefined, true, 'Joins people'],
+    ['link', false, false, 'For display only: the token does not say'],
+    ['verified', undefined, false, 'asks'],
+    ['verified', true, true, 'Joins people'],
+    ['strict', null, false, 'asks'],
+    ['strict', true, true, 'Joins only somebody without a sub'],
+  ])(
+    'says under %s what an address does of which the token says %j',
+    async (mergeByEmail, word, joins, says) => {
+      await app.call('PATCH', `/api/projects/${project.id}/identity`, {
+        cookie: project.cookie,
+        body: { mergeByEmail },
+      });
+      const { claims } = await inspect(await token({ email: 'ada@example.com', email_verified: word }));
+      expect(claims).toMatchObject({ emailMergeable: joins, emailEffect: expect.stringContaining(says) });
+    },
+  );
+
   it('has an answer to anything that is pasted', async () => {
     const values = [
       undefined,

@@ -108,12 +108,26 @@ describe('a customer’s user', () => {
       expect(await atOnce(everything, browser.visitor)).toBe(false);
     });
 
-    it('under strict, with an address that is another user’s', async () => {
-      await people.call('PATCH', 'identity', { mergeByEmail: 'strict' });
-      await people.browser().session(everything);
-      await people.browser().session({ ...everything, sub: 'b' });
+    it.each([
+      ['strict', 'another user’s', true],
+      ['verified', 'not confirmed', undefined],
+    ])('under %s, with an address that is %s', async (mergeByEmail, _, word) => {
+      await people.call('PATCH', 'identity', { mergeByEmail });
+      await people.browser().session({ ...everything, email_verified: true });
+      await people.browser().session({ ...everything, email_verified: word, sub: 'b' });
       expect(await people.all()).toHaveLength(2);
-      expect(await atOnce({ ...everything, sub: 'b' })).toBe(true);
+      expect(await atOnce({ ...everything, email_verified: word, sub: 'b' })).toBe(true);
+    });
+
+    it('under verified, unless the address is confirmed now', async () => {
+      await people.call('PATCH', 'identity', { mergeByEmail: 'verified' });
+      await people.browser().session(everything);
+      expect(await atOnce(everything)).toBe(true);
+      const confirmed = { ...everything, email_verified: true };
+      expect(await atOnce(confirmed)).toBe(false);
+      await people.browser().session(confirmed);
+      expect(await atOnce(confirmed)).toBe(true);
+      expect(await people.bySub('a')).toMatchObject({ emails: ['ada@example.com'] });
     });
   });
 
@@ -150,52 +164,6 @@ describe('a customer’s user', () => {
       await people.browser().withdraw(await people.request());
       const { person, visitor } = await dumpPeople(app.db, people.project.rowId);
       expect([...person!, ...visitor!]).toEqual([]);
-    });
-  });
-
-  describe('with an address', () => {
-    it('is one person with everybody who has it, and keeps the addresses of all of them', async () => {
-      await people.browser().session({ sub: 'a', email: 'x@example.com' });
-      await people.browser().session({ sub: 'b', email: 'y@example.com' });
-      await people.browser().session({ sub: 'b', email: 'x@example.com' });
-      expect(await people.bySub('a')).toMatchObject({
-        subs: expect.arrayContaining(['a', 'b']),
-        emails: expect.arrayContaining(['x@example.com', 'y@example.com']),
-        merges: [{ cause: 'address', revenueDiffers: false, undone: false }],
-      });
-    });
-
-    it('raises an alarm at ten subs, and joins nobody once it is for display only', async () => {
-      const shared = 'info@example.com';
-      for (let n = 1; n <= 9; n++) await people.browser().session({ sub: `user${n}`, email: shared });
-      const address = async () => (await people.bySub('user1')).addresses[0];
-      expect(await address()).toEqual({ email: shared, displayOnly: false, subs: 9, alarm: false });
-      await people.browser().session({ sub: 'user10', email: shared });
-      expect(await address()).toMatchObject({ subs: 10, alarm: true });
-      expect((await people.call('GET', 'identity')).body.sharedAddresses).toBe(1);
-
-      const { id } = await people.bySub('user1');
-      const changed = await people.call('PATCH', `people/${id}/emails`, {
-        email: 'Info@Example.com',
-        displayOnly: true,
-      });
-      expect(changed.body.addresses).toEqual([{ email: shared, displayOnly: true, subs: 10, alarm: false }]);
-      await people.browser().session({ sub: 'user11', email: shared });
-      expect(await people.all()).toHaveLength(2);
-      expect(await people.bySub('user11')).toMatchObject({ email: shared, emails: [] });
-    });
-
-    it('is no other’s under strict, unless that one has no sub yet', async () => {
-      await people.call('PATCH', 'identity', { mergeByEmail: 'strict' });
-      const known = await app.db.transaction((tx) =>
-        app.app
-          .get(People, { strict: false })
-          .resolveByMember(tx, people.project.rowId, { email: 'x@example.com' }),
-      );
-      await people.browser().session({ sub: 'a', email: 'x@example.com' });
-      expect((await people.bySub('a')).id).toBe(known);
-      await people.browser().session({ sub: 'b', email: 'x@example.com' });
-      expect((await people.bySub('b')).id).not.toBe(known);
     });
   });
 

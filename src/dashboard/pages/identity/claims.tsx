@@ -21,17 +21,28 @@ export function Claims({ claims, currency }: { claims: InspectedClaimsDto; curre
 }
 
 function rowsOf(claims: InspectedClaimsDto, currency: string): [name: string, value: ReactNode][] {
-  const { sub, issuedAt, expiresAt, email, emailMergeable, name, plan, company } = claims;
+  const { sub, issuedAt, expiresAt, name, plan, company } = claims;
   return [
     ['Person', sub],
     ['Issued', issuedAt && moment(issuedAt)],
     ['Ends', expiresAt && moment(expiresAt)],
-    ['E-mail', email && `${email} (${emailMergeable ? 'joins people' : 'for display only'})`],
+    ['E-mail', emailOf(claims)],
     ['Name', name],
     ['Plan', plan],
     ['Revenue', revenueOf(claims, currency)],
     ['Company', company && (company.name === null ? company.id : `${company.name} (${company.id})`)],
   ];
+}
+
+/** The address, and what it does under the policy. */
+function emailOf({ email, emailEffect }: InspectedClaimsDto): ReactNode {
+  return (
+    email && (
+      <>
+        {email} <span className="block text-sm text-pretty text-muted">{emailEffect}</span>
+      </>
+    )
+  );
 }
 
 /** The amount as billed, and what of it counts each month. */

@@ -8,12 +8,17 @@ const mergeOptions: readonly ChoiceOption<IdentityPolicyDto['mergeByEmail']>[] =
   {
     value: 'link',
     label: 'By id and e-mail address',
-    hint: 'An id and an address that come in one token belong to one person, so a second account with the same address joins the first. An address with «email_verified: false» joins nobody.',
+    hint: 'Accounts with the same address are one person, whichever id they come with. Right where your product lets nobody in before they have confirmed their address: otherwise a user who claims somebody else’s address becomes that person here. An address sent with “email_verified: false” joins nobody.',
+  },
+  {
+    value: 'verified',
+    label: 'By id and confirmed e-mail address',
+    hint: 'Accounts with the same address are one person where each token says “email_verified: true”. Every other address is only shown. Right where some of your users have confirmed their address and others have not.',
   },
   {
     value: 'strict',
     label: 'By id alone',
-    hint: 'A person is a «sub»; the address is for display. Right where several users share an address.',
+    hint: 'Two ids are two people, whatever their addresses. A confirmed address (“email_verified: true”) still finds a person whom a member or an import entered by it. Right where several users share an address, or where nobody confirms theirs.',
   },
 ];
 

@@ -8,16 +8,33 @@ export class IdentityRules0008 implements MigrationInterface {
       alter table identity
         drop constraint identity_merge_by_email,
         add constraint identity_merge_by_email check (merge_by_email in ('link', 'verified', 'strict'));
+
+      -- An amount is billed once in interval_count intervals: three months, two years.
+      alter table customer
+        drop constraint customer_interval,
+        add constraint customer_interval check (billing_interval in ('day', 'week', 'month', 'quarter', 'year')),
+        add column interval_count integer not null default 1
+          constraint customer_interval_count check (interval_count between 1 and 36);
     `);
   }
 
-  /** Where addresses had to be confirmed they go on joining fewer people rather than more. */
+  /**
+   * Where addresses had to be confirmed they go on joining fewer people rather than more; an amount in an interval
+   * that is not known there is billed by the month, as what it was worth.
+   */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       update identity set merge_by_email = 'strict' where merge_by_email = 'verified';
       alter table identity
         drop constraint identity_merge_by_email,
         add constraint identity_merge_by_email check (merge_by_email in ('link', 'strict'));
+
+      update customer set amount = monthly_cents, billing_interval = 'month'
+       where billing_interval not in ('month', 'year') or interval_count > 1;
+      alter table customer
+        drop column interval_count,
+        drop constraint customer_interval,
+        add constraint customer_interval check (billing_interval in ('month', 'year'));
     `);
   }
 }

@@ -1,4 +1,5 @@
 import { IsIn } from 'class-validator';
+import type { Interval } from './intervals.js';
 
 /** What a term of an explanation stands for; `rest` are the customers beyond the largest 200. */
 export const termKinds = ['customer', 'rest', 'free', 'anonymous'] as const;
@@ -34,7 +35,10 @@ export class TermDto {
   amount?: number | null;
 
   /** For a customer: how often it is billed that. */
-  interval?: 'month' | 'year' | null;
+  interval?: Interval | null;
+
+  /** For a customer: of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  intervalCount?: number;
 
   /** For a customer, and the rest together: revenue per month, in cents. */
   monthlyCents?: number;

@@ -38,6 +38,7 @@ export const warningReasons = [
   'amount',
   'interval',
   'company',
+  'intervalCount',
   'companyName',
 ] as const;
 export type WarningReason = (typeof warningReasons)[number];

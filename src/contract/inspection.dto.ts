@@ -7,6 +7,7 @@ import {
   type RuleName,
   type WarningReason,
 } from './identity-reasons.js';
+import { intervals, type Interval } from './intervals.js';
 
 export const ruleOutcomes = ['passed', 'failed', 'notReached'] as const;
 
@@ -85,8 +86,11 @@ export class InspectedClaimsDto {
   amount!: number | null;
 
   /** How often the amount is billed. */
-  @IsIn(['month', 'year'])
-  interval!: 'month' | 'year' | null;
+  @IsIn(intervals)
+  interval!: Interval | null;
+
+  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  intervalCount!: number | null;
 
   /** Cents a month: what counts in the ranking. */
   monthlyCents!: number | null;

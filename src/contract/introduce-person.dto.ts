@@ -1,6 +1,7 @@
 import { Allow } from 'class-validator';
 import { MayBeAbsent } from './fields.js';
 import { Instant } from './instant.js';
+import type { Interval } from './intervals.js';
 
 /** Plan and amount; what is wrong among them is ignored with a warning, not refused. */
 export class TraitsDto {
@@ -11,7 +12,10 @@ export class TraitsDto {
   amount?: number | null;
 
   /** How often that is billed. */
-  interval?: 'month' | 'year' | null;
+  interval?: Interval | null;
+
+  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  intervalCount?: number;
 }
 
 /** The paying organisation. */

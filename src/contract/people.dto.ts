@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
 import { MayBeAbsent, Trimmed } from './fields.js';
+import { intervals, type Interval } from './intervals.js';
 import { warningReasons, type WarningReason } from './identity-reasons.js';
 import { PageQueryDto } from './page.dto.js';
 import { registerSources, type RegisterSource } from './register-sources.js';
@@ -35,7 +36,11 @@ export class RevenueDto {
   amount!: number | null;
 
   /** How often it is billed; null where nothing is. */
-  interval!: 'month' | 'year' | null;
+  @IsIn(intervals)
+  interval!: Interval | null;
+
+  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  intervalCount!: number;
 
   /** Cents per month. */
   monthlyCents!: number | null;

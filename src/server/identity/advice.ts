@@ -45,8 +45,10 @@ export const warningAdvice: Record<WarningReason, string> = {
   name: '«name» is not a text.',
   traits: '«traits» is not an object.',
   plan: '«traits.plan» is not a text.',
-  amount: '«traits.amount» is not a number of cents from 0 to 10¹². Send a number, not a text.',
-  interval: '«traits.interval» is neither month nor year. An amount without one is ignored.',
+  amount:
+    '«traits.amount» is not a whole number of cents, or is over 10¹² cents a month. Send a number, not a text, and cents, not dollars: 4999 for $49.99.',
+  interval: '«traits.interval» is not month, year, quarter, week or day. An amount without one is ignored.',
+  intervalCount: '«traits.intervalCount» is not a whole number from 1 to 36. The amount is ignored with it.',
   company: '«company» has no usable id. Send { id, name }.',
   companyName: '«company.name» is not a text.',
 };

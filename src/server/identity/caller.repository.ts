@@ -74,7 +74,7 @@ export class CallerRepository {
       n int, project_id int, version int, key_holds boolean, strict boolean, sub text, visitor uuid, at timestamptz,
       address text, says_name boolean, name text, says_email boolean, email text, says_company boolean, company text,
       says_company_name boolean, company_name text, says_plan boolean, plan text,
-      says_revenue boolean, amount bigint, billing_interval text)`;
+      says_revenue boolean, amount bigint, billing_interval text, interval_count int)`;
   }
 
   private rowOf(caller: Caller) {
@@ -107,6 +107,7 @@ export class CallerRepository {
       says_revenue: revenue !== undefined,
       amount: revenue?.value?.amount,
       billing_interval: revenue?.value?.interval,
+      interval_count: revenue?.value?.intervalCount ?? 1,
     };
   }
 }
@@ -141,7 +142,8 @@ const nothingNew = sql`
    and ${old(
      sql`said.says_revenue`,
      sql`c.revenue_at`,
-     sql`(c.amount, c.billing_interval) is not distinct from (said.amount, said.billing_interval)`,
+     sql`(c.amount, c.billing_interval, c.interval_count)
+         is not distinct from (said.amount, said.billing_interval, said.interval_count)`,
    )}
    and (said.address is null or exists (
          select from person_key e

@@ -108,6 +108,13 @@ describe('traits', () => {
   });
 });
 
+  it.each(['intervalCount', 'interval_count'])('name a number of intervals as %s', (name) =>
+    expect(read({ traits: { amount: 30_000, interval: 'month', [name]: 3 } })).toMatchObject({
+      revenue: { intervalCount: 3, monthlyCents: 10_000 },
+      ...silent,
+    }),
+  );
+
 describe('a name', () => {
   it('is trimmed, and cut to 200 characters without half of one or white space at its end', () => {
     expect(read({ name: '\t Ada  Lovelace \n' }).name).toBe('Ada  Lovelace');

@@ -25,7 +25,15 @@ export function readOptionalClaims(source: object, warn: Warn): OptionalClaims {
     email: readEmail(own(source, 'email'), own(source, 'email_verified'), warn),
     name: readText(own(source, 'name') ?? undefined, MAX_NAME, () => warn('name')),
     plan: readText(own(traits, 'plan'), MAX_PLAN, () => warn('plan')),
-    revenue: readRevenue({ amount: own(traits, 'amount'), interval: own(traits, 'interval') }, warn),
+    revenue: readRevenue(
+      {
+        amount: own(traits, 'amount'),
+        interval: own(traits, 'interval'),
+        // As the widget's own words go, and as Stripe names it.
+        intervalCount: own(traits, 'intervalCount') ?? own(traits, 'interval_count'),
+      },
+      warn,
+    ),
     company,
   };
 }

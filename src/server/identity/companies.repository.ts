@@ -10,6 +10,7 @@ export interface RevenueRow {
   plan: string | null;
   amount: number | null;
   interval: Revenue['interval'];
+  intervalCount: number;
   monthlyCents: number | null;
   revenueAt: Date | null;
   revenueSource: Source | null;
@@ -31,7 +32,7 @@ export interface CompanyPosition {
 
 /** The members of a `RevenueRow`, of a customer `c`. */
 export const revenueColumns = sql`
-  c.plan, c.amount, c.billing_interval as interval, c.monthly_cents as "monthlyCents",
+  c.plan, c.amount, c.billing_interval as interval, c.interval_count as "intervalCount", c.monthly_cents as "monthlyCents",
   c.revenue_at as "revenueAt", c.revenue_source as "revenueSource"`;
 
 /** People and requests that a company's page shows. */

@@ -12,7 +12,7 @@ export class ExportRepository {
              p.email, p.email_at as "emailAt", p.email_source as "emailSource",
              c.company_id as "companyId", p.customer_at as "companyAt", p.customer_source as "companySource",
              o.plan, o.plan_at as "planAt", o.plan_source as "planSource",
-             o.amount, o.billing_interval as interval, o.revenue_at as "revenueAt", o.revenue_source as "revenueSource"
+             o.amount, o.billing_interval as interval, o.interval_count as "intervalCount", o.revenue_at as "revenueAt", o.revenue_source as "revenueSource"
         from person p
         left join customer c on c.project_id = p.project_id and c.id = p.customer_id
         left join customer o on o.project_id = p.project_id and o.id = p.own_customer_id

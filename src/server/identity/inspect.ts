@@ -71,6 +71,7 @@ function claimsIn(
     plan: plan ?? null,
     amount: revenue?.amount ?? null,
     interval: revenue?.interval ?? null,
+    intervalCount: revenue?.intervalCount ?? null,
     monthlyCents: revenue?.monthlyCents ?? null,
     company: company ? { id: company.id, name: company.name ?? null } : null,
   };

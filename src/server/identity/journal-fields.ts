@@ -21,9 +21,16 @@ export function sealFields(
 export function openFields(box: Box, projectId: number, loser: string, sealed: string | null): ChangedFields {
   if (sealed === null) return { before: {}, after: {} };
   const text = box.open(Buffer.from(sealed, 'base64'), context(projectId, loser));
-  return JSON.parse(text, (key, value: unknown) =>
-    key === 'at' ? new Date(value as string) : value,
-  ) as ChangedFields;
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key === 'at') return new Date(value as string);
+    return key === 'value' ? withCount(value) : value;
+  }) as ChangedFields;
+}
+
+/** What was sealed before amounts had a count of intervals is of one. */
+function withCount(value: unknown): unknown {
+  const isRevenue = typeof value === 'object' && value !== null;
+  return isRevenue ? { intervalCount: 1, ...value } : value;
 }
 
 const context = (projectId: number, loser: string): string => `person_merge ${projectId} ${loser}`;

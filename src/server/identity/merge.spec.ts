@@ -14,7 +14,13 @@ const text = fc.option(fc.record({ value: fc.constantFrom('a', 'b', 'c'), minute
   return one && said(one.value, one.minutes);
 });
 const amount = fc.option(fc.record({ cents: fc.constantFrom(0, 100, 4900), minutes })).map((one) => {
-  return one && said({ amount: one.cents, interval: 'month' as const, monthlyCents: one.cents }, one.minutes);
+  return (
+    one &&
+    said(
+      { amount: one.cents, interval: 'month' as const, intervalCount: 1, monthlyCents: one.cents },
+      one.minutes,
+    )
+  );
 });
 const registers: fc.Arbitrary<Registers> = fc.record({
   name: text,
@@ -39,7 +45,7 @@ const identity = (id: string, verified: boolean) => ({ id, verified });
 const pays = (monthlyCents: number | null) => ({ monthlyCents });
 const paying = (cents: number, at: number): Registers => ({
   ...empty,
-  revenue: said({ amount: cents, interval: 'month', monthlyCents: cents }, at),
+  revenue: said({ amount: cents, interval: 'month', intervalCount: 1, monthlyCents: cents }, at),
 });
 const mergedFields = (winner: Registers, loser: Registers) => {
   const after = takenOver(winner, loser);
@@ -107,7 +113,8 @@ describe('its undo', () => {
     fc.assert(
       fc.property(registers, registers, fc.constantFrom<Field>(...fields), (winner, loser, field) => {
         const { before, after, now } = mergedFields(winner, loser);
-        const value = field === 'revenue' ? { amount: 1, interval: 'month', monthlyCents: 1 } : 'new';
+        const value =
+          field === 'revenue' ? { amount: 1, interval: 'month', intervalCount: 1, monthlyCents: 1 } : 'new';
         const since = { ...now, [field]: said(value, 60) };
         expect({ ...since, ...setBack(since, before, after) }).toEqual({ ...winner, [field]: since[field] });
       }),

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import type { Interval } from '../../contract/intervals.js';
 import type { Tx } from '../platform/database/database.js';
 
 /** What is said of a payer, with what is computed from it; null where nothing is. */
 export interface PayerRow {
   plan: string | null;
   amount: number | null;
-  interval: 'month' | 'year' | null;
+  interval: Interval | null;
   monthlyCents: number | null;
   balancedPoints: number;
   saidAt: Date | null;

@@ -34,6 +34,7 @@ interface CustomerRow {
   planSource: Source | null;
   amount: number | null;
   interval: Revenue['interval'];
+  intervalCount: number;
   monthlyCents: number | null;
   revenueAt: Date | null;
   revenueSource: Source | null;
@@ -130,6 +131,7 @@ export class RegistersRepository {
 
 const customerColumns = sql`
   o.plan, o.plan_at as "planAt", o.plan_source as "planSource", o.amount, o.billing_interval as interval,
+  o.interval_count as "intervalCount",
   o.monthly_cents as "monthlyCents", o.revenue_at as "revenueAt", o.revenue_source as "revenueSource"`;
 
 function assign(field: 'name' | 'email' | 'plan', said: Register<string> | null): Sql[] {
@@ -156,6 +158,7 @@ function revenueSets(said: Register<Revenue> | null): Sql[] {
   return [
     sql`amount = ${billed?.amount ?? null}`,
     sql`billing_interval = ${billed?.interval ?? null}`,
+    sql`interval_count = ${billed?.intervalCount ?? 1}`,
     sql`monthly_cents = ${billed?.monthlyCents ?? null}`,
     sql`balanced_points = ${balancedPoints(billed?.monthlyCents ?? 0)}`,
     sql`revenue_at = ${said?.at ?? null}`,
@@ -180,8 +183,9 @@ function personState(row: PersonRow): PersonState {
 }
 
 function billing(row: CustomerRow): Pick<CustomerState, 'plan' | 'revenue'> {
-  const { amount, interval, monthlyCents } = row;
-  const billed = amount === null || monthlyCents === null ? null : { amount, interval, monthlyCents };
+  const { amount, interval, intervalCount, monthlyCents } = row;
+  const billed =
+    amount === null || monthlyCents === null ? null : { amount, interval, intervalCount, monthlyCents };
   return {
     plan: register(row.plan, row.planAt, row.planSource),
     revenue: register(billed, row.revenueAt, row.revenueSource),

@@ -7,7 +7,12 @@ const said = <Value>(value: Value | null, seconds: number): Register<Value> => (
   at: new Date(1_795_000_000_000 + seconds * 1000),
   source: 'token',
 });
-const monthly = (amount: number): Revenue => ({ amount, interval: 'month', monthlyCents: amount });
+const monthly = (amount: number): Revenue => ({
+  amount,
+  interval: 'month',
+  intervalCount: 1,
+  monthlyCents: amount,
+});
 const register = fc
   .record({ value: fc.constantFrom(null, 'a', 'b'), minutes: fc.integer({ min: 0, max: 3 }) })
   .map(({ value, minutes }) => said(value, 60 * minutes));

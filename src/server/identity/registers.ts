@@ -8,7 +8,7 @@ import type { Claims, Policy } from './token-types.js';
 
 export type Source = RegisterSource;
 
-/** What is billed; cents as billed per interval (null for 0), and per month. */
+/** What is billed, and what of it counts each month. */
 export type Revenue = NonNullable<Claims['revenue']>;
 
 /** What was said last: a null value says that there is none. */
@@ -101,8 +101,8 @@ export function compareValues(a: unknown, b: unknown): number {
 function parts(value: unknown): (string | number)[] {
   if (value === null) return [];
   if (typeof value === 'string') return [value];
-  const { monthlyCents, amount, interval } = value as Revenue;
-  return [monthlyCents, amount, interval ?? ''];
+  const { monthlyCents, amount, interval, intervalCount } = value as Revenue;
+  return [monthlyCents, amount, interval ?? '', intervalCount];
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 import type { CryptoKey } from 'jose';
 import type { RejectionReason, WarningReason } from '../../contract/identity-reasons.js';
+import type { Interval } from '../../contract/intervals.js';
 import type { MergeRule } from '../../contract/merge-rules.js';
 
 /** A project's rules for tokens; docs/identity.md gives each its reason. */
@@ -29,6 +30,14 @@ export interface TokenProject {
   keys: readonly TokenKey[];
 }
 
+/** An amount in cents as billed, once in `intervalCount` intervals (null for 0), and what it is worth a month. */
+export interface RevenueClaim {
+  amount: number;
+  interval: Interval | null;
+  intervalCount: number;
+  monthlyCents: number;
+}
+
 /** An address as the host sent it, and the host's word on it. */
 export interface EmailClaim {
   key: string;
@@ -48,7 +57,7 @@ export interface Claims {
   name: string | null | undefined;
   plan: string | null | undefined;
   /** As billed, and per month; `null` clears. */
-  revenue: { amount: number; interval: 'month' | 'year' | null; monthlyCents: number } | null | undefined;
+  revenue: RevenueClaim | null | undefined;
   /** Who pays; `null` means that the person belongs to no company. */
   company: { id: string; name: string | null | undefined } | null | undefined;
 }

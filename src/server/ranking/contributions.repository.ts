@@ -38,7 +38,7 @@ export class ContributionsRepository {
          group by 1, 2, placed.kind
       )
       select term.kind, term.customer_id::text as "customerId", ${customerNameSql(sql`customer`, projectId)} as name,
-             customer.plan, customer.amount, customer.billing_interval as interval,
+             customer.plan, customer.amount, customer.billing_interval as interval, customer.interval_count as "intervalCount",
              term.monthly_cents as "monthlyCents", customer.revenue_source as source,
              customer.revenue_at as "asOf", term.customers, term.voters,
              term.unknown, term.points

@@ -19,6 +19,7 @@ const part = (contribution: Partial<Contribution>): Contribution => ({
   plan: null,
   amount: null,
   interval: null,
+  intervalCount: null,
   monthlyCents: null,
   source: null,
   asOf: null,

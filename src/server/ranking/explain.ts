@@ -1,4 +1,5 @@
 import { leftOutReasons, type LeftOutReason, type TermKind } from '../../contract/explanation.dto.js';
+import type { Interval } from '../../contract/intervals.js';
 import { hasWholeScores, type Lens } from './lens.js';
 import { winsTie, type RankKey } from './rank-key.js';
 
@@ -10,7 +11,8 @@ export interface Contribution {
   plan: string | null;
   /** As billed, in cents. */
   amount: number | null;
-  interval: 'month' | 'year' | null;
+  interval: Interval | null;
+  intervalCount: number | null;
   monthlyCents: number | null;
   source: string | null;
   asOf: Date | null;

@@ -87,7 +87,7 @@ function toTerm(term: Term): TermDto {
   const { kind, voters, points, customers, monthlyCents, weightCents } = term;
   if (kind === 'rest') return { kind, customers, monthlyCents: monthlyCents!, voters, points };
   if (kind !== 'customer') return { kind, weightCents: weightCents!, voters, points };
-  const { customerId, name, plan, amount, interval, source, asOf } = term;
+  const { customerId, name, plan, amount, interval, intervalCount, source, asOf } = term;
   return {
     kind,
     customerId: customerId!,
@@ -95,6 +95,7 @@ function toTerm(term: Term): TermDto {
     plan,
     amount,
     interval,
+    intervalCount: intervalCount ?? 1,
     monthlyCents: monthlyCents!,
     source,
     asOf: asOf?.toISOString() ?? null,

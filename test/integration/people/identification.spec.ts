@@ -89,6 +89,8 @@ describe('a customer’s user', () => {
       ['amount of its own', () => later({ ...bare, traits: { amount: 100, interval: 'month' } })],
       ['plan', () => later({ ...full, traits: { plan: 'team' } })],
       ['name of the company', () => later({ ...full, company: { id: 'acme', name: 'Acme Ltd' } })],
+      ['interval', () => later({ ...full, traits: { amount: 120_000, interval: 'quarter' } })],
+      ['number of intervals', () => later({ ...full, traits: { ...full.traits, intervalCount: 2 } })],
       ['time, a minute after', () => ({ ...full, iat: seconds() + 60 })],
     ])('unless there is a new %s', async (_, claims) => {
       await people.browser().session(everything);

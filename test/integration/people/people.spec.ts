@@ -109,6 +109,18 @@ describe('people and companies', () => {
       expect(answer.body.warnings.toSorted()).toEqual(['amount', 'email']);
     });
 
+    it('pay in intervals of any length, and show them as billed', async () => {
+      const billed = { amount: 30_000, interval: 'month', interval_count: 3 };
+      await bySub('a', { company: { id: 'acme' }, traits: billed });
+      const revenue = { amount: 30_000, interval: 'month', intervalCount: 3, monthlyCents: 10_000 };
+      expect(await people.bySub('a')).toMatchObject({ monthlyCents: 10_000, revenue });
+      expect((await people.call('GET', 'companies')).body.items).toMatchObject([{ revenue }]);
+      const request = await people.request();
+      await people.browser().vote(request, { sub: 'a' });
+      const { terms } = (await people.call('GET', `requests/${request}/explanation`)).body;
+      expect(terms).toMatchObject([revenue]);
+    });
+
     it('keep what was said later than asOf', async () => {
       await bySub('a', pays(900));
       await bySub('a', { ...pays(100), asOf: '2026-01-31' });

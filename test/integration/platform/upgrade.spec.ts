@@ -32,9 +32,7 @@ test('an upgrade changes neither ranks nor totals of the projects that are there
 });
 
 async function has0008(app: TestApp): Promise<boolean> {
-  const rows = await app.db.source.query(
-    `select from migrations where name = 'IdentityRules1795200000008'`,
-  );
+  const rows = await app.db.source.query(`select from migrations where name = 'IdentityRules1795200000008'`);
   return rows.length > 0;
 }
 

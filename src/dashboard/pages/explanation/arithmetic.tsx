@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { ExplanationDto, LeftOutReason, TermDto } from '../../../contract/explanation.dto';
+import { billed } from '../../ui/billed';
 import { ago, count, exactMoney, moment } from '../../ui/format';
 import { readPoints } from './points';
 
@@ -113,10 +114,9 @@ function Who({ term, projectId, currency }: { term: TermDto; projectId: string; 
   if (term.kind === 'anonymous')
     return <>Anonymous voters, each {exactMoney(term.weightCents ?? 0, currency)}</>;
   if (term.kind === 'rest') return <>{count(term.customers ?? 0)} smaller customers</>;
-  const billed =
-    term.amount === null || term.amount === undefined
-      ? null
-      : `${exactMoney(term.amount, currency)} a ${term.interval ?? 'month'}`;
+  const { amount, interval, intervalCount } = term;
+  const pays =
+    amount === null || amount === undefined ? null : billed({ amount, interval, intervalCount }, currency);
   return (
     <>
       <Link
@@ -129,7 +129,7 @@ function Who({ term, projectId, currency }: { term: TermDto; projectId: string; 
         {term.name ?? 'Unnamed customer'}
       </Link>
       <span className="block text-sm text-muted">
-        {[term.plan, billed].filter(Boolean).join(' · ')}
+        {[term.plan, pays].filter(Boolean).join(' · ')}
         {term.asOf && (
           <span title={moment(term.asOf)}>
             {' '}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { InspectedClaimsDto } from '../../../contract/inspection.dto';
+import { billed, isByMonth } from '../../ui/billed';
 import { exactMoney, moment } from '../../ui/format';
 
 /** What a token says whose signature is this project's. */
@@ -46,10 +47,10 @@ function emailOf({ email, emailEffect }: InspectedClaimsDto): ReactNode {
 }
 
 /** The amount as billed, and what of it counts each month. */
-function revenueOf({ amount, interval, monthlyCents }: InspectedClaimsDto, currency: string): string | null {
+function revenueOf(claims: InspectedClaimsDto, currency: string): string | null {
+  const { amount, interval, monthlyCents } = claims;
   if (amount === null || monthlyCents === null) return null;
-  const billed = exactMoney(amount, currency);
-  return interval === 'year'
-    ? `${billed} a year: ${exactMoney(monthlyCents, currency)} a month`
-    : `${billed} a month`;
+  const often = { interval, intervalCount: claims.intervalCount ?? 1 };
+  const pays = billed({ amount, ...often }, currency);
+  return isByMonth(often) ? pays : `${pays}: ${exactMoney(monthlyCents, currency)} a month`;
 }

@@ -39,6 +39,7 @@ export const claimNames: Record<WarningReason, string> = {
   amount: 'traits.amount',
   interval: 'traits.interval',
   company: 'company',
+  intervalCount: 'traits.intervalCount',
   companyName: 'company.name',
 };
 

@@ -1,4 +1,5 @@
 import type { RevenueDto } from '../../../contract/people.dto';
+import { billed, isByMonth } from '../../ui/billed';
 import { ago, exactMoney, moment } from '../../ui/format';
 
 const sources: Record<string, string> = {
@@ -11,7 +12,7 @@ const sources: Record<string, string> = {
 /** What is billed, who said so and how long ago. */
 export function RevenueLine({ revenue, currency }: { revenue: RevenueDto | null; currency: string }) {
   if (!revenue) return <>Nobody has said yet</>;
-  const { amount, interval, monthlyCents, source, at } = revenue;
+  const { amount, interval, intervalCount, monthlyCents, source, at } = revenue;
   return (
     <>
       {amount === null || monthlyCents === null ? (
@@ -19,7 +20,7 @@ export function RevenueLine({ revenue, currency }: { revenue: RevenueDto | null;
       ) : (
         <>
           <strong>{exactMoney(monthlyCents, currency)}/mo</strong>
-          {interval === 'year' && `, billed ${exactMoney(amount, currency)} a year`}
+          {!isByMonth(revenue) && `, billed ${billed({ amount, interval, intervalCount }, currency)}`}
         </>
       )}
       <span className="block text-sm text-muted" title={moment(at)}>

@@ -1,0 +1,20 @@
+import type { Interval } from '../../contract/intervals';
+import { exactMoney } from './format';
+
+interface Billed {
+  amount: number;
+  interval?: Interval | null;
+  intervalCount?: number;
+}
+
+/** An amount as it is billed: “$300 every 3 months”, “$120 a year”. */
+export function billed({ amount, interval, intervalCount = 1 }: Billed, currency: string): string {
+  const unit = interval ?? 'month';
+  const often = intervalCount === 1 ? `a ${unit}` : `every ${intervalCount} ${unit}s`;
+  return `${exactMoney(amount, currency)} ${often}`;
+}
+
+/** Whether what is billed is a month’s: then its monthly part says nothing more. */
+export function isByMonth({ interval, intervalCount = 1 }: Omit<Billed, 'amount'>): boolean {
+  return intervalCount === 1 && (interval ?? 'month') === 'month';
+}

@@ -24,6 +24,7 @@ export const rejectionReasons = [
   'issuedInFuture',
   'notYetValid',
   'noSubject',
+  'placeholder',
   'subject',
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
@@ -37,8 +38,9 @@ export const warningReasons = [
   'plan',
   'amount',
   'interval',
-  'company',
   'intervalCount',
+  'company',
+  'companyPlaceholder',
   'companyName',
 ] as const;
 export type WarningReason = (typeof warningReasons)[number];

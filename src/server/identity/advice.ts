@@ -34,8 +34,10 @@ export const rejectionAdvice: Record<RejectionReason, string> = {
     'The token was issued more than a minute ahead of us. Your server\u2019s clock is fast, or «iat» is in milliseconds.',
   notYetValid: '«nbf» is more than a minute ahead. Your server\u2019s clock is fast, or «nbf» is not needed.',
   noSubject: 'The token has no «sub». Often the user\u2019s id was undefined when it was minted.',
+  placeholder:
+    '“sub” is what stands for somebody who is signed out, such as “guest”, “0”, “-1” or “undefined”: everybody who is would be one person. Mint a token only for users who are signed in, with the id of their account.',
   subject:
-    '«sub» is no usable id. It is a text of 1 to 255 characters or a whole number, and never a placeholder such as «undefined».',
+    '“sub” is no usable id. It is a text of 1 to 255 characters without control characters, or a whole number.',
 };
 
 /** The same for optional claims that are ignored. */
@@ -50,5 +52,7 @@ export const warningAdvice: Record<WarningReason, string> = {
   interval: '«traits.interval» is not month, year, quarter, week or day. An amount without one is ignored.',
   intervalCount: '«traits.intervalCount» is not a whole number from 1 to 36. The amount is ignored with it.',
   company: '«company» has no usable id. Send { id, name }.',
+  companyPlaceholder:
+    '“company.id” is a placeholder, such as “0”, “none” or “undefined”, so the company is ignored: all that have none would be one customer. Leave “company” out where you do not know it, and send null where the person is in none.',
   companyName: '«company.name» is not a text.',
 };

@@ -23,9 +23,8 @@ describe('an id that a host chose', () => {
     expect(opaqueId(value)).toBeNull(),
   );
 
-  it.each(['undefined', 'null', 'NULL', 'NaN', 'nan', 'None', 'nil', '[object Object]'])(
-    'is not what a missing value looks like: %s',
-    (text) => expect(opaqueId(text)).toBeNull(),
+  it.each(['undefined', 'NULL', ' Guest ', '0', '-7', 0, -1])('is not what stands for nobody: %j', (value) =>
+    expect(opaqueId(value)).toBeNull(),
   );
 });
 
@@ -81,6 +80,13 @@ describe('a company', () => {
     });
   });
 
+  it.each(['0', 0, 'None', 'undefined', -1])('is ignored where its id is the placeholder %j', (id) =>
+    expect(read({ company: { id, name: 'Acme' } })).toMatchObject({
+      company: undefined,
+      warnings: ['companyPlaceholder'],
+    }),
+  );
+
   it('is none where a token says null, and nothing is said where it is absent or empty', () => {
     expect(read({ company: null })).toMatchObject({ company: null, ...silent });
     for (const claims of [{}, { company: [] }])
@@ -102,18 +108,18 @@ describe('traits', () => {
     expect(read({ traits })).toMatchObject({ plan: undefined, warnings: ['traits'] }),
   );
 
-  it('clear the plan with null', () => {
-    expect(read({ traits: { plan: null } })).toMatchObject({ plan: null, ...silent });
-    expect(read({ traits: { plan: ' Pro ' } })).toMatchObject({ plan: 'Pro', ...silent });
-  });
-});
-
   it.each(['intervalCount', 'interval_count'])('name a number of intervals as %s', (name) =>
     expect(read({ traits: { amount: 30_000, interval: 'month', [name]: 3 } })).toMatchObject({
       revenue: { intervalCount: 3, monthlyCents: 10_000 },
       ...silent,
     }),
   );
+
+  it('clear the plan with null', () => {
+    expect(read({ traits: { plan: null } })).toMatchObject({ plan: null, ...silent });
+    expect(read({ traits: { plan: ' Pro ' } })).toMatchObject({ plan: 'Pro', ...silent });
+  });
+});
 
 describe('a name', () => {
   it('is trimmed, and cut to 200 characters without half of one or white space at its end', () => {

@@ -1,14 +1,12 @@
 import type { WarningReason } from '../../contract/identity-reasons.js';
 import { emailKey } from './email.js';
+import { isPlaceholder } from './placeholder.js';
 import { readRevenue } from './revenue.js';
 import type { Claims } from './token-types.js';
 
 const MAX_ID = 255;
 const MAX_NAME = 200;
 const MAX_PLAN = 100;
-
-/** What a missing value becomes when some language turns it into text; it would make one person of everybody. */
-const PLACEHOLDERS = new Set(['undefined', 'null', 'NULL', 'NaN', 'nan', 'None', 'nil', '[object Object]']);
 
 export type OptionalClaims = Pick<Claims, 'email' | 'name' | 'plan' | 'revenue' | 'company'>;
 type Members = Record<string, unknown>;
@@ -40,12 +38,14 @@ export function readOptionalClaims(source: object, warn: Warn): OptionalClaims {
 
 /**
  * The text of a `sub` or a company id, compared exactly: 1–255 UTF-16 units, well-formed, no control character,
- * not blank, no placeholder; or a safe integer, which becomes its decimal text. Null for anything else.
+ * not blank, no placeholder of somebody who is signed out; or a safe positive integer, which becomes its decimal
+ * text. Null for anything else.
  */
 export function opaqueId(value: unknown): string | null {
+  if (isPlaceholder(value)) return null;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null;
   if (typeof value !== 'string' || value.length > MAX_ID || value.trim() === '') return null;
-  return /[\p{Cc}\p{Cs}]/u.test(value) || PLACEHOLDERS.has(value) ? null : value;
+  return /[\p{Cc}\p{Cs}]/u.test(value) ? null : value;
 }
 
 /** A member of the object itself: `__proto__` and its like in a payload lend nothing. */
@@ -79,9 +79,10 @@ function readCompany(value: unknown, warn: Warn): Claims['company'] {
   if (value === null) return null;
   const members = membersOf(value, 'company', warn);
   if (members === undefined) return undefined;
-  const id = opaqueId(own(members, 'id'));
+  const named = own(members, 'id');
+  const id = opaqueId(named);
   if (id === null) {
-    warn('company');
+    warn(isPlaceholder(named) ? 'companyPlaceholder' : 'company');
     return undefined;
   }
   return { id, name: readText(own(members, 'name'), MAX_NAME, () => warn('companyName')) };

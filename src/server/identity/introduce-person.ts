@@ -11,6 +11,7 @@ import { Fields } from './fields.js';
 import { Identify, identificationRaces } from './identify.js';
 import { keysIn } from './identify-choice.js';
 import { PeopleDirectory } from './people-directory.js';
+import { isPlaceholder, STANDS_FOR_NOBODY } from './placeholder.js';
 import { saidBy, type Source } from './registers.js';
 import type { Claims } from './token-types.js';
 
@@ -30,15 +31,17 @@ export class IntroducePerson {
 
   /**
    * By the rules of a token, `email_verified` among them, so wrong values are ignored and come back as warnings; a `sub` that could not stand in
-   * a token and an `asOf` of the future are refused with `input.invalid`.
+   * a token, a placeholder as a company's id and an `asOf` of the future are refused with `input.invalid`.
    */
   async bySub(
     project: CurrentProjectInfo,
     sub: string,
     body: IntroducePersonDto,
   ): Promise<PersonIntroducedDto> {
+    if (isPlaceholder(sub)) throw wrong('sub', `sub ${STANDS_FOR_NOBODY}`);
     const id = opaqueId(sub);
     if (id === null) throw wrong('sub', 'sub is no id of a person');
+    if (isPlaceholder(body.company?.id)) throw wrong('company.id', `company.id ${STANDS_FOR_NOBODY}`);
     const warnings: WarningReason[] = [];
     const optional = readOptionalClaims(body, (reason) => warnings.push(reason));
     const claims = { sub: id, iat: this.asOf(body.asOf).getTime() / 1000, ...optional };

@@ -9,6 +9,7 @@ import { Fields } from './fields.js';
 import { Identify, RootMoved } from './identify.js';
 import type { Keys } from './identify-choice.js';
 import { IdentifyRepository } from './identify.repository.js';
+import { isPlaceholder, STANDS_FOR_NOBODY } from './placeholder.js';
 import type { RegisterChanges } from './registers.js';
 
 /**
@@ -73,6 +74,7 @@ function keysOf(who: PersonRef): Keys {
     if (email === null) throw wrong('email', 'must be an e-mail address');
     return { email };
   }
+  if (isPlaceholder(who.sub)) throw wrong('sub', STANDS_FOR_NOBODY);
   const sub = opaqueId(who.sub);
   if (sub === null) throw wrong('sub', 'is no id of a person');
   return { sub };

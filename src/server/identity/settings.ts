@@ -86,7 +86,7 @@ function timedStep(step: SetUpStepDto['step'], at: Date | null | undefined): Set
 
 function rejectionOf({ reason, count, lastAt, sample }: ReasonCount, audience: string): RejectionDto {
   const known = reason as RejectionReason;
-  const named = sample === null ? '' : ` The token says ${sample}, this project is ${audience}.`;
+  const named = sample === null ? '' : ` ${exampleOf(known, sample, audience)}`;
   return {
     reason: known,
     count,
@@ -94,6 +94,12 @@ function rejectionOf({ reason, count, lastAt, sample }: ReasonCount, audience: s
     sample,
     cause: rejectionAdvice[known] + named,
   };
+}
+
+function exampleOf(reason: RejectionReason, sample: string, audience: string): string {
+  return reason === 'placeholder'
+    ? `The last one said “${sample}”.`
+    : `The token says ${sample}, this project is ${audience}.`;
 }
 
 function warningOf({ reason, count, lastAt }: ReasonCount): WarningDto {

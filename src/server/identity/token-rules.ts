@@ -2,6 +2,7 @@ import { compactVerify, type CryptoKey } from 'jose';
 import type { RejectionReason, RuleName } from '../../contract/identity-reasons.js';
 import { fromBase64url } from './base64url.js';
 import { opaqueId, own } from './claims.js';
+import { isPlaceholder } from './placeholder.js';
 import type { TokenProject } from './token-types.js';
 
 const MAX_LENGTH = 8192;
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   rule('subject', ['payload'], ({ payload }) => {
     const value = own(payload, 'sub');
     if (value === undefined || value === null) return 'noSubject';
+    if (isPlaceholder(value)) return 'placeholder';
     const sub = opaqueId(value);
     return sub === null ? 'subject' : { sub };
   }),

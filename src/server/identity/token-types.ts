@@ -74,6 +74,6 @@ export type Verdict =
   | {
       verified: null;
       reason: RejectionReason;
-      /** The audience that the token named, where its signature verified. */
+      /** The audience or the placeholder that the token named, where its signature verified. */
       sample: string | null;
     };

@@ -100,7 +100,9 @@ describe('verify', () => {
     expect(await judge({ nbf: NOW + 61 })).toBe('notYetValid');
     expect(await judge({ iat: String(NOW) })).toBe('times');
     expect(await judge({ sub: undefined })).toBe('noSubject');
-    expect(await judge({ sub: 'undefined' })).toBe('subject');
+    expect(await judge({ sub: 'undefined' })).toBe('placeholder');
+    expect(await judge({ sub: 0 })).toBe('placeholder');
+    expect(await judge({ sub: 1.5 })).toBe('subject');
     const project = await projectWith();
     expect(reasonOf(await verify(undefined, project, NOW))).toBe('missing');
     expect(reasonOf(await verify(' \n', project, NOW))).toBe('missing');
@@ -116,6 +118,17 @@ describe('verify', () => {
     const project = await projectWith();
     expect(await verify(jwt(wrong), project, NOW)).toMatchObject({ sample: 'https://elsewhere.example' });
     expect(await verify(jwt({ ...wrong, key: 'OTHER_SECRET' }), project, NOW)).toMatchObject({
+      sample: null,
+    });
+  });
+
+  it('shows the placeholder that stood for a sub, of tokens whose signature verified', async () => {
+    const project = await projectWith();
+    const guest = { payload: { sub: ' Guest ' } };
+    expect(await verify(jwt(guest), project, NOW)).toMatchObject({ reason: 'placeholder', sample: 'Guest' });
+    expect(await verify(jwt({ payload: { sub: 0 } }), project, NOW)).toMatchObject({ sample: '0' });
+    expect(await verify(jwt({ ...guest, key: 'OTHER_SECRET' }), project, NOW)).toMatchObject({
+      reason: 'signature',
       sample: null,
     });
   });

@@ -32,12 +32,18 @@ export function readClaims({ payload, times, sub }: Pick<Found, 'payload' | 'tim
   return { claims: { sub, iat: times.iat, ...claims }, warnings };
 }
 
-/** The audience that was named instead of ours; only a signature that verified makes it worth showing. */
+/** The audience that was named instead of ours, or the placeholder that stood for a sub; the signature verified. */
 function sampleOf(reason: RejectionReason, { payload }: Reading): string | null {
-  const aud = reason === 'audience' && payload ? own(payload, 'aud') : null;
-  const named: unknown = Array.isArray(aud) ? aud[0] : aud;
+  const named = payload ? wrongValue(reason, payload) : null;
   // What the database cannot store would hold up the counts of every project.
   return typeof named === 'string' && !/[\p{Cc}\p{Cs}]/u.test(named)
     ? named.slice(0, MAX_SAMPLE).toWellFormed()
     : null;
+}
+
+function wrongValue(reason: RejectionReason, payload: object): unknown {
+  const [aud, sub] = [own(payload, 'aud'), own(payload, 'sub')];
+  if (reason === 'placeholder') return String(sub).trim();
+  if (reason !== 'audience') return null;
+  return Array.isArray(aud) ? aud[0] : aud;
 }

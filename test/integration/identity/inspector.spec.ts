@@ -60,7 +60,7 @@ describe('the token inspector', () => {
       await token({ aud: 'https://elsewhere.example', iat: app.clock.seconds() - 900, sub: 'undefined' }),
     );
     expect(inspection.verified).toBe(false);
-    expect(failed(inspection)).toEqual(['audience', 'expired', 'tooOld', 'subject']);
+    expect(failed(inspection)).toEqual(['audience', 'expired', 'tooOld', 'placeholder']);
     expect(rowOf(inspection, 'audience').found).toBe(
       `«aud» is «https://elsewhere.example»; this project is «${project.audience}».`,
     );

@@ -127,6 +127,19 @@ describe('a token', () => {
     expect((await settings()).rejections).toEqual([]);
   });
 
+  it('of somebody who is signed out is nobody’s, and counted with what it said', async () => {
+    for (const sub of [0, '0', 'Guest', '00000000-0000-0000-0000-000000000000'])
+      expect(await identityOf(await token({ sub }))).toBe('anonymous');
+    const { rejections } = await settings();
+    expect(rejections).toMatchObject([{ reason: 'placeholder', count: 4 }]);
+    expect(rejections[0]!.cause).toMatch(/The last one said “00000000-0000-0000-0000-000000000000”\.$/);
+    expect(await identityOf(await token({ company: { id: 'none' } }))).toBe('verified');
+    expect((await settings()).warnings).toMatchObject([{ reason: 'companyPlaceholder', count: 1 }]);
+    expect(
+      await app.db.rows(sql`select company_id from customer where project_id = ${project.rowId}`),
+    ).toEqual([{ company_id: null }]);
+  });
+
   it('that verified is noted, with the optional claims that were ignored', async () => {
     await open({ token: await token({ email: 'nobody', traits: { amount: '4900' } }) });
     const state = await settings();

@@ -244,6 +244,7 @@ describe('a customer’s user', () => {
       ['no number', { id: 'x' }, 'notFound'],
       ['no address', { email: 'ada' }, 'input.invalid'],
       ['no sub', { sub: ' ' }, 'input.invalid'],
+      ['a placeholder', { sub: 'Guest' }, 'input.invalid'],
       ['two ways', { sub: 'a', email: 'x@example.com' }, 'input.invalid'],
       ['no way', {}, 'input.invalid'],
     ])('is refused by %s', async (_, who, code) => {

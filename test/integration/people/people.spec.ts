@@ -130,7 +130,10 @@ describe('people and companies', () => {
     });
 
     it.each([
-      ['a sub that is none', 'undefined', {}, 'sub'],
+      ['a sub that is none', ' ', {}, 'sub'],
+      ['a sub that stands for nobody', 'Guest', {}, 'sub'],
+      ['a sub that is a negative number', '-1', {}, 'sub'],
+      ['a company that stands for none', 'a', { company: { id: 0 } }, 'company.id'],
       ['a time in the future', 'a', { asOf: '2999-01-01' }, 'asOf'],
       ['a time that is none', 'a', { asOf: 'yesterday' }, 'asOf'],
       ['an unknown field', 'a', { revenue: 1 }, 'revenue'],

@@ -26,6 +26,7 @@ export const reasonNames: Record<RejectionReason, string> = {
   issuedInFuture: 'issued in the future',
   notYetValid: 'not valid yet',
   noSubject: 'no sub',
+  placeholder: 'placeholder for the signed-out as sub',
   subject: 'unusable sub',
 };
 
@@ -38,8 +39,9 @@ export const claimNames: Record<WarningReason, string> = {
   plan: 'traits.plan',
   amount: 'traits.amount',
   interval: 'traits.interval',
-  company: 'company',
   intervalCount: 'traits.intervalCount',
+  company: 'company',
+  companyPlaceholder: 'company.id',
   companyName: 'company.name',
 };
 

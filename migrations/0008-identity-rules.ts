@@ -15,6 +15,19 @@ export class IdentityRules0008 implements MigrationInterface {
         add constraint customer_interval check (billing_interval in ('day', 'week', 'month', 'quarter', 'year')),
         add column interval_count integer not null default 1
           constraint customer_interval_count check (interval_count between 1 and 36);
+
+      -- How many browsers come with a sub: when the latest 50 were claimed by it, and when a 51st last came within
+      -- a day of the first of those.
+      create table sub_claim (
+        project_id integer not null,
+        sub_key_id bigint not null,
+        claimed_at timestamptz[] not null,
+        crowded_at timestamptz,
+        primary key (project_id, sub_key_id),
+        constraint sub_claim_key foreign key (project_id, sub_key_id)
+          references person_key (project_id, id) on delete cascade
+      );
+      create index sub_claim_crowded on sub_claim (project_id, crowded_at) where crowded_at is not null;
     `);
   }
 
@@ -24,6 +37,7 @@ export class IdentityRules0008 implements MigrationInterface {
    */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop table sub_claim;
       update identity set merge_by_email = 'strict' where merge_by_email = 'verified';
       alter table identity
         drop constraint identity_merge_by_email,

@@ -148,6 +148,18 @@ export class SecretStateDto {
   previousUntil!: string | null;
 }
 
+/** A sub that many people seem to share: what a server signs for everybody who is signed out, for example. */
+export class CrowdedSubDto {
+  /** As the tokens say it. */
+  sub!: string;
+
+  /** The person who has it. */
+  personId!: string;
+
+  /** When a browser last was one too many, ISO 8601 UTC. */
+  lastAt!: string;
+}
+
 /** How a project knows its users. */
 export class IdentityDto {
   /** The rules for tokens. */
@@ -177,4 +189,7 @@ export class IdentityDto {
 
   /** Addresses that came with ten subs or more and still join them: probably shared, see the people who have them. */
   sharedAddresses!: number;
+
+  /** Subs that more than 50 browsers claimed within a day, in the last 24 hours: at most 20, the latest first. */
+  crowdedSubs!: CrowdedSubDto[];
 }

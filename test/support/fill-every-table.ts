@@ -28,6 +28,7 @@ export async function fillEveryTable(db: Connection, projectId: number, memberId
 
   const rest = [
     sql`insert into person_edge (project_id, sub_key_id, email_key_id) values (${projectId}, ${sub}, ${email})`,
+    sql`insert into sub_claim (project_id, sub_key_id, claimed_at) values (${projectId}, ${sub}, array[now()])`,
     sql`insert into visitor (project_id, id, person_id) values (${projectId}, gen_random_uuid(), ${root})`,
     sql`insert into person_merge (project_id, winner_id, loser_id, cause, journal)
         values (${projectId}, ${root}, ${merged}, 'token', '{}')`,

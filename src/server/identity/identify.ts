@@ -4,6 +4,7 @@ import { Refusal } from '../platform/refusal.js';
 import { choosePersons, chooseVisitor, type Found, type Keys } from './identify-choice.js';
 import { IdentifyRepository } from './identify.repository.js';
 import { MergePeople } from './merge-people.js';
+import { SubClaimsRepository } from './sub-claims.repository.js';
 
 /** Who somebody turned out to be. */
 export interface Identified {
@@ -37,6 +38,7 @@ export class Identify {
   constructor(
     private readonly repository: IdentifyRepository,
     private readonly mergePeople: MergePeople,
+    private readonly subClaims: SubClaimsRepository,
   ) {}
 
   /**
@@ -51,9 +53,12 @@ export class Identify {
     const [one, other] = choice.persons;
     let personId = one ?? (await this.repository.createVerified(tx, projectId));
     if (other) personId = await this.mergePeople.merge(tx, projectId, personId, other, 'address');
-    await this.link(tx, projectId, personId, choice.addressIsKey ? keys : { sub: keys.sub }, found);
+    const linked = choice.addressIsKey ? keys : { sub: keys.sub };
+    const subKey = await this.link(tx, projectId, personId, linked, found);
     const isMine = !!keys.visitor && owner !== 'other';
     if (isMine) await this.claim(tx, projectId, personId, keys.visitor!, found.visitor);
+    const isNewBrowser = isMine && !found.visitor?.claimedBy;
+    if (isNewBrowser && subKey) await this.subClaims.count(tx, projectId, subKey);
     return {
       personId,
       isNew: one === undefined,
@@ -80,7 +85,14 @@ export class Identify {
     return found;
   }
 
-  private async link(tx: Tx, projectId: number, personId: string, keys: Keys, found: Found): Promise<void> {
+  /** Stores what is new of the keys; the answer is the id of the sub's. */
+  private async link(
+    tx: Tx,
+    projectId: number,
+    personId: string,
+    keys: Keys,
+    found: Found,
+  ): Promise<string | null> {
     const { sub, email } = keys;
     const subKey =
       sub && (found.sub?.key ?? (await this.repository.addKey(tx, projectId, personId, 'sub', sub)));
@@ -88,6 +100,7 @@ export class Identify {
       email && (found.email?.key ?? (await this.repository.addKey(tx, projectId, personId, 'email', email)));
     if (subKey && emailKey && found.edge === null)
       await this.repository.addEdge(tx, projectId, subKey, emailKey);
+    return subKey || null;
   }
 
   /** What the browser did without a token becomes the person's. */

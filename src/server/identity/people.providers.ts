@@ -20,6 +20,7 @@ import { RecordedPeople } from './recorded-people.js';
 import { RecordedPeopleRepository } from './recorded-people.repository.js';
 import { RegistersRepository } from './registers.repository.js';
 import { StoredAnswersFollower } from './stored-answers-follower.js';
+import { SubClaimsRepository } from './sub-claims.repository.js';
 import { UndoMerge } from './undo-merge.js';
 
 /** The half of identity that knows people, beside the one that knows tokens. */
@@ -46,5 +47,6 @@ export const peopleProviders = [
   RecordedPeopleRepository,
   RegistersRepository,
   StoredAnswersFollower,
+  SubClaimsRepository,
   UndoMerge,
 ];

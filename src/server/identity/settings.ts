@@ -19,6 +19,7 @@ import { PeopleDirectory } from './people-directory.js';
 import { defaultPolicy, policyOf } from './policy.js';
 import { Rejections } from './rejections.js';
 import type { ReasonCount } from './rejections.repository.js';
+import { SubClaimsRepository } from './sub-claims.repository.js';
 import { SettingsRepository, type SettingsRow } from './settings.repository.js';
 
 /** The rules by which a project knows its users, how far its set-up has come, and what was refused. */
@@ -29,6 +30,7 @@ export class IdentitySettings {
     private readonly repository: SettingsRepository,
     private readonly rejections: Rejections,
     private readonly people: PeopleDirectory,
+    private readonly subClaims: SubClaimsRepository,
     private readonly versions: ProjectVersions,
     private readonly audit: AuditLog,
     private readonly config: Config,
@@ -51,6 +53,10 @@ export class IdentitySettings {
       lastVerifiedAt: row?.lastVerifiedAt?.toISOString() ?? null,
       secret: row ? secretOf(row, this.clock.now()) : null,
       sharedAddresses: await this.people.sharedAddresses(id),
+      crowdedSubs: (await this.subClaims.crowded(id)).map(({ lastAt, ...crowded }) => ({
+        ...crowded,
+        lastAt: lastAt.toISOString(),
+      })),
     };
   }
 

@@ -25,6 +25,7 @@ export const projectTables: readonly string[] = [
   'person_merge',
   'visitor',
   'person_edge',
+  'sub_claim',
   'person_key',
   'person',
   'customer',

@@ -4,6 +4,7 @@ import { awaitsToken } from '../../api/identity';
 import { classes } from '../../ui/classes';
 import { ago, count, moment } from '../../ui/format';
 import { Section } from '../../ui/page';
+import { CrowdedSubs } from './crowded-subs';
 import { Ignored } from './ignored';
 import { Refused } from './refused';
 import { SharedAddresses } from './shared-addresses';
@@ -65,7 +66,7 @@ interface LiveCheckProps {
 
 /** Whether tokens arrive and verify, and why those that do not are refused. */
 export function LiveCheck({ projectId, identity, now }: LiveCheckProps) {
-  const { rejections, warnings, lastVerifiedAt, sharedAddresses } = identity;
+  const { rejections, warnings, lastVerifiedAt, sharedAddresses, crowdedSubs } = identity;
   const { look, title, next } = stateOf(identity);
   const refused = rejections.reduce((sum, rejection) => sum + rejection.count, 0);
   return (
@@ -89,6 +90,7 @@ export function LiveCheck({ projectId, identity, now }: LiveCheckProps) {
         </div>
       </div>
       {sharedAddresses > 0 && <SharedAddresses projectId={projectId} addresses={sharedAddresses} />}
+      {crowdedSubs.length > 0 && <CrowdedSubs projectId={projectId} subs={crowdedSubs} now={now} />}
       <Refused rejections={rejections} now={now} />
       {warnings.length > 0 && <Ignored warnings={warnings} now={now} />}
     </Section>

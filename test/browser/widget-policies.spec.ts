@@ -69,7 +69,7 @@ describeInBrowser('under a page’s Content-Security-Policy the widget', () => {
     await widget.page.locator('reqio-widget').waitFor({ state: 'detached' });
     await widget.page.evaluate('load()');
     await works(widget);
-    expect(await widget.page.evaluate('Object.keys(window).includes("trustedTypes")')).toBe(false);
+    expect(widget.errors).toEqual([]);
   });
 
   it('has a policy that lets nothing through but itself', async () => {

@@ -1,21 +1,11 @@
-import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../support/app.js';
 import { describeInBrowser, openBrowser, startWithDashboard } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { temporaryFolder } from '../support/folder.js';
 import { TestHost } from '../support/hosts.js';
 import { TestPeople } from '../support/people.js';
 
 jest.setTimeout(120_000);
-
-/** As in its README, but built: what is served does not change while the page is used. */
-function reactApp(): string {
-  const folder = temporaryFolder('example');
-  const vite = (command: string) =>
-    `node node_modules/vite/bin/vite.js ${command} -c examples/react/vite.config.mjs --outDir ${folder} --logLevel error`;
-  return `${vite('build')} && exec ${vite('preview')}`;
-}
 
 describeInBrowser('in an example host, by clicking,', () => {
   let app: TestApp;
@@ -67,19 +57,5 @@ describeInBrowser('in an example host, by clicking,', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await eventually(async () => expect(await voters()).toEqual({ verified: 1, anonymous: 0 }));
-  });
-
-  it('a user votes as Ada: react', async () => {
-    await people.request();
-    const page = await open(await TestHost.run(resolve(__dirname, '../..'), reactApp, surroundings()));
-    const verified = page.waitForRequest((request) => request.headers().authorization !== undefined);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await verified;
-    await openWidget(page);
-    await vote(page);
-    await eventually(async () => expect(await voters()).toEqual({ verified: 1, anonymous: 0 }));
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Without widget' }).click();
-    await page.locator('reqio-widget').waitFor({ state: 'detached' });
   });
 });

@@ -22,6 +22,8 @@ const examples: Example[] = [
   { stack: 'node', folder: 'server-rendered', audience: javascript },
   { stack: 'node', folder: 'single-page-app', audience: javascript },
   { stack: 'node', folder: 'react', audience: javascript },
+  { stack: 'node', folder: 'vue', audience: javascript },
+  { stack: 'node', folder: 'svelte', audience: javascript },
   { stack: 'python', folder: 'django', audience: python },
   { stack: 'python', folder: 'flask', audience: python },
   {

@@ -1,2 +1,2 @@
 export { ReqioWidget, type ReqioWidgetProps } from './reqio-widget.js';
-export type { IdentityToken } from './embedded-widget.js';
+export type { IdentitySource } from '../api.js';

@@ -1,0 +1,27 @@
+import { addressOf, attributesOf, type ReqioOptions } from './options.js';
+import { trusted } from './trusted.js';
+
+/** Says on the script element what the loader reads there, once it runs. */
+export function dress(script: HTMLScriptElement, options: ReqioOptions): void {
+  for (const [name, value] of attributesOf(options)) {
+    if (value === null) script.removeAttribute(name);
+    else script.setAttribute(name, value);
+  }
+}
+
+/** The element that loads the widget; throws where the page's Trusted Types refuse its address. */
+export function scriptFor(reqio: object, options: ReqioOptions): HTMLScriptElement {
+  const script = document.createElement('script');
+  const address = addressOf(options);
+  script.src = (
+    typeof options.scriptUrl === 'object' ? options.scriptUrl : trusted(reqio, address)
+  ) as string;
+  script.async = true;
+  if (options.nonce) script.nonce = options.nonce;
+  dress(script, options);
+  return script;
+}
+
+/** A tag that the page has itself, perhaps one whose script is not there yet. */
+export const tagOfPage = (): Element | null =>
+  document.querySelector('script[data-project-id][src*="/widget.js"]');

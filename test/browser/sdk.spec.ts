@@ -1,0 +1,207 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { createProject } from '../support/members.js';
+import { launcher, onPage, projectOn, ReactWorld, show, THERE, type Props } from '../support/react-world.js';
+
+jest.setTimeout(120_000);
+
+const NOBODY = { identity: 'anonymous', user: null };
+
+describeInBrowser('loadReqio', () => {
+  let world: ReactWorld;
+  beforeAll(async () => {
+    world = await ReactWorld.start();
+  });
+  beforeEach(() => world.newProject());
+  afterEach(async () => {
+    await world.closePages();
+    expect(world.errors).toEqual([]);
+  });
+  afterAll(() => world?.stop());
+
+  const load = (page: Page, props: Props) =>
+    page.evaluate(`void (window.kept = loadReqio(${JSON.stringify(props)}))`);
+  const identify = (page: Page, by: string, token: string) =>
+    page.evaluate(`${by}.identify(${JSON.stringify(token)})`);
+  /** Keeps the widget’s script from the page until what is answered is called. */
+  async function held(page: Page): Promise<() => void> {
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await page.route('**/widget.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  }
+
+  it('answers the one object that aliases and kept methods work on for ever', async () => {
+    const page = await world.open();
+    await load(page, world.props());
+    await page.evaluate(
+      'window.blinq = Reqio, window.heard = [], void Reqio.on("identity", (one) => heard.push(one))',
+    );
+    await launcher(page).waitFor();
+    expect(await page.evaluate('kept === Reqio && blinq === Reqio')).toBe(true);
+    const answer = await identify(page, 'blinq', await world.token('ada'));
+    expect(answer).toMatchObject({ identity: 'verified' });
+    expect(await page.evaluate('heard')).toEqual(['anonymous', 'verified']);
+
+    await page.evaluate('window.identify = kept.identify, blinq.destroy()');
+    await load(page, world.props());
+    await launcher(page).waitFor();
+    expect(await page.evaluate('kept === Reqio')).toBe(true);
+    const bob = await page.evaluate(`identify(${JSON.stringify(await world.token('bob'))})`);
+    expect(bob).toMatchObject({ identity: 'verified' });
+    expect(await onPage(page)).toEqual(THERE);
+  });
+
+  it('has calls do nothing after destroy(), until it is loaded again', async () => {
+    const page = await world.open();
+    await load(page, world.props());
+    await launcher(page).waitFor();
+    const { length } = world.sessions;
+    await page.evaluate('Reqio.destroy()');
+    expect(await identify(page, 'Reqio', await world.token('ada'))).toEqual(NOBODY);
+    await page.evaluate(
+      'Reqio.open(), Reqio.resetUser(), Reqio.close(), Reqio.destroy(), Reqio.on("open", () => {})()',
+    );
+    expect(world.sessions).toHaveLength(length);
+    expect(await onPage(page)).toMatchObject({ widgets: 0, api: false });
+    await load(page, world.props());
+    await launcher(page).waitFor();
+    expect(world.bearers().at(-1)).toBeNull();
+  });
+
+  it('is one widget that stays, where it is destroyed and loaded again before its script is there', async () => {
+    const page = await world.open();
+    const release = await held(page);
+    await load(page, world.props());
+    await page.evaluate('Reqio.destroy()');
+    await load(page, world.props());
+    const answer = identify(page, 'Reqio', await world.token('ada'));
+    release();
+    expect(await answer).toMatchObject({ identity: 'verified' });
+    await launcher(page).waitFor();
+    expect(await onPage(page)).toEqual(THERE);
+  });
+
+  it('shows the project that was asked for last, also while the script is under way', async () => {
+    const [second, third] = [await createProject(world.app), await createProject(world.app)];
+    const page = await world.open();
+    const release = await held(page);
+    await load(page, world.props());
+    const first = identify(page, 'Reqio', await world.token('ada'));
+    await load(page, world.props({ projectId: second.id }));
+    // Who was to be signed in there is nobody here.
+    expect(await first).toEqual(NOBODY);
+    release();
+    await launcher(page).waitFor();
+    expect(await projectOn(page)).toBe(second.id);
+    expect(world.bearers()).toEqual([null]);
+    await load(page, world.props({ projectId: third.id }));
+    await eventually(async () => expect(await projectOn(page)).toBe(third.id));
+    expect(await onPage(page)).toMatchObject({ scripts: 1 });
+  });
+
+  it('leaves a tag alone that the page has, whose script is not there yet, and warns of another project', async () => {
+    const page = await world.open();
+    const release = await held(page);
+    await page.evaluate(`{
+      const script = document.createElement('script');
+      Object.assign(script, { src: '${world.url}/widget.js', nonce: 'R4nd0m' });
+      script.dataset.projectId = '${world.people.project.id}';
+      document.head.append(script);
+    }`);
+    await load(page, world.props({ projectId: 'proj_other' }));
+    release();
+    await launcher(page).waitFor();
+    expect(await onPage(page)).toEqual(THERE);
+    expect(await projectOn(page)).toBe(world.people.project.id);
+    expect(world.hints).toHaveLength(1);
+  });
+
+  it.each([
+    ['is blocked', { abort: true }],
+    ['is a page of HTML', { body: '<!doctype html>', contentType: 'text/javascript' }],
+  ])(
+    'warns once and answers that nobody is known, where the script %s; the next load tries again',
+    async (_, answer) => {
+      const page = await world.open();
+      await page.route('**/widget.js', (route) =>
+        'abort' in answer ? route.abort() : route.fulfill(answer),
+      );
+      await load(page, world.props());
+      expect(await identify(page, 'Reqio', 'token')).toEqual(NOBODY);
+      await load(page, world.props());
+      await eventually(async () => expect((await onPage(page)).scripts).toBe(0));
+      expect(await identify(page, 'Reqio', 'token')).toEqual(NOBODY);
+      expect(world.hints).toHaveLength(1);
+      await page.unroute('**/widget.js');
+      await load(page, world.props());
+      await launcher(page).waitFor();
+      // The page’s own parser says what is wrong with HTML; nothing of ours does.
+      world.errors = world.errors.filter((error) => !error.includes("Unexpected token '<'"));
+    },
+  );
+
+  it.each([
+    ['a project', { projectId: '' }],
+    ['an address', { apiBaseUrl: '' }],
+  ])('warns once where %s is missing, as an unset variable leaves it', async (_, missing) => {
+    const page = await world.open();
+    await show(page, world.props(missing));
+    await load(page, world.props(missing));
+    expect(await identify(page, 'Reqio', 'token')).toEqual(NOBODY);
+    expect(world.hints).toHaveLength(1);
+    expect(await onPage(page)).toEqual({ widgets: 0, scripts: 0, api: false });
+  });
+
+  it('needs no head of the document', async () => {
+    const page = await world.open();
+    await page.evaluate('document.head.remove()');
+    await show(page, world.props());
+    await launcher(page).waitFor();
+  });
+});
+
+describeInBrowser('<ReqioWidget> under Trusted Types', () => {
+  it.each([
+    ['is there where the page allows the policy reqio', 'reqio', 1],
+    ['throws nothing and warns once where the page does not', "'none'", 0],
+  ])('%s', async (_, policies, scripts) => {
+    const world = await ReactWorld.start(`require-trusted-types-for 'script'; trusted-types ${policies}`);
+    try {
+      await world.newProject();
+      const page = await world.open();
+      await show(page, world.props());
+      if (scripts === 1) await launcher(page).waitFor();
+      else await eventually(() => expect(world.hints).toHaveLength(1));
+      await show(page, world.props({ locale: 'de' }));
+      expect(await onPage(page)).toMatchObject({ scripts });
+      expect(world.hints).toHaveLength(1 - scripts);
+      expect(world.errors).toEqual([]);
+    } finally {
+      await world.closePages();
+      await world.stop();
+    }
+  });
+
+  it('is there by an address that the page’s own policy has made', async () => {
+    const world = await ReactWorld.start("require-trusted-types-for 'script'; trusted-types own");
+    try {
+      await world.newProject();
+      const page = await world.open();
+      await page.evaluate(`{
+        const own = trustedTypes.createPolicy('own', { createScriptURL: (url) => url });
+        const scriptUrl = own.createScriptURL('${world.url}/widget.js');
+        void loadReqio({ ...${JSON.stringify(world.props())}, scriptUrl });
+      }`);
+      await launcher(page).waitFor();
+      expect(world.errors).toEqual([]);
+    } finally {
+      await world.closePages();
+      await world.stop();
+    }
+  });
+});

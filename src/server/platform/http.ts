@@ -11,6 +11,7 @@ import { serveOpenApi } from './openapi.js';
 import type { Parts } from './platform.module.js';
 import { ProblemFilter, sendProblem } from './problem.filter.js';
 import { Refusal } from './refusal.js';
+import { serveSdk } from './sdk-files.js';
 import { validation } from './validation.js';
 import { serveDashboard } from './web.js';
 import { serveWidget } from './widget-files.js';
@@ -22,7 +23,7 @@ const MAX_PARAM_LENGTH = 3072;
 
 /**
  * The whole server, configured alike for the product and for its tests; not listening yet. `dashboard` is the folder
- * of the built dashboard, beside which the widget is; a server without them serves the API alone.
+ * of the built dashboard, beside which the widget and its SDK are; a server without them serves the API alone.
  */
 export async function createApp(
   parts: Parts,
@@ -61,6 +62,7 @@ export async function createApp(
   if (dashboard) {
     await serveDashboard(app, dashboard);
     await serveWidget(app, join(dashboard, '..', 'widget'));
+    await serveSdk(app, join(dashboard, '..', 'sdk'));
   }
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

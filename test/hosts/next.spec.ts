@@ -50,7 +50,7 @@ const PARTS = ['server', 'client'];
       for (const part of PARTS) {
         const page = await world.open(folder, command, `/${part}`);
         await expectVotesOfEachUser(page);
-        world.expectNoErrors();
+        world.throwErrors();
       }
     }
 

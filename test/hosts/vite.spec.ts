@@ -46,5 +46,5 @@ async function expectVotesOfEachUser(world: HostWorld): Promise<void> {
   await world.press('With widget');
   await world.vote();
   await world.expectVoters(['ada', 'bob', null]);
-  world.expectNoErrors();
+  world.throwErrors();
 }

@@ -115,8 +115,8 @@ export class HostWorld {
   }
 
   /** What reached the page as an error or was written to its console as one. */
-  expectNoErrors(): void {
-    expect(this.errors).toEqual([]);
+  throwErrors(): void {
+    if (this.errors.length > 0) throw new Error(`The page met errors: ${this.errors.join('; ')}`);
   }
 
   async close(): Promise<void> {

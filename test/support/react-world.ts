@@ -41,8 +41,11 @@ export class ReactWorld {
     this.sessions = [];
   }
 
-  closePages(): Promise<unknown> {
-    return Promise.all(this.browser.contexts().map((context) => context.close()));
+  /** Closes the pages; throws where one met an error. */
+  async closePages(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+    const errors = this.errors.splice(0);
+    if (errors.length > 0) throw new Error(`The page met errors: ${errors.join('; ')}`);
   }
 
   async stop(): Promise<void> {

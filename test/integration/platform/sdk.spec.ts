@@ -64,7 +64,7 @@ describe('the SDK that the server serves', () => {
   it('has the same bytes each time that it is built', () => {
     const folder = temporaryFolder('sdk');
     execFileSync(process.execPath, ['src/sdk/build.mjs', folder], { cwd: ROOT });
-    const hash = (file: Buffer) => createHash('sha256').update(file).digest('hex');
+    const hash = (built: Buffer) => createHash('sha256').update(built).digest('hex');
     expect(hash(readFileSync(join(folder, `reqio-widget-${version}.tgz`)))).toBe(hash(file));
   });
 

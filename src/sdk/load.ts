@@ -90,7 +90,7 @@ function takeAway(reqio: Held, { script, loading }: Loaded): void {
 }
 
 function append(reqio: Held, options: ReqioOptions): void {
-  const script = scriptFor(reqio, options);
+  const script = scriptFor(options);
   const parent = document.head ?? document.documentElement;
   makeWait(reqio);
   reqio[LOADED] = { options, script, loading: true };

@@ -10,12 +10,10 @@ export function dress(script: HTMLScriptElement, options: ReqioOptions): void {
 }
 
 /** The element that loads the widget; throws where the page's Trusted Types refuse its address. */
-export function scriptFor(reqio: object, options: ReqioOptions): HTMLScriptElement {
+export function scriptFor(options: ReqioOptions): HTMLScriptElement {
   const script = document.createElement('script');
   const address = addressOf(options);
-  script.src = (
-    typeof options.scriptUrl === 'object' ? options.scriptUrl : trusted(reqio, address)
-  ) as string;
+  script.src = (typeof options.scriptUrl === 'object' ? options.scriptUrl : trusted(address)) as string;
   script.async = true;
   if (options.nonce) script.nonce = options.nonce;
   dress(script, options);

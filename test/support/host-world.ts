@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from './app.js';
 import { openBrowser, startWithDashboard } from './browser.js';
@@ -100,18 +99,9 @@ export class HostWorld {
     return this.page.getByRole('heading', { name: text, exact: true }).filter({ visible: true }).waitFor();
   }
 
-  /** Whose votes the server has stored: the subs of verified people by name, then `null` for each visitor. */
-  async expectVoters(expected: (string | null)[]): Promise<void> {
-    await eventually(async () => {
-      const rows = await this.people.rows<{ sub: string | null }>(sql`
-        select k.value as sub
-          from vote v
-          left join person_key k
-            on k.project_id = v.project_id and k.person_id = v.person_id and k.kind = 'sub'
-         where v.project_id = ${this.people.project.rowId} and v.request_id = ${this.request} and v.active
-         order by sub nulls last`);
-      expect(rows.map(({ sub }) => sub)).toEqual(expected);
-    });
+  /** Whose votes the server has stored: subs, and `anonymous` for a visitor; sorted. */
+  expectVoters(...expected: string[]): Promise<void> {
+    return eventually(async () => expect(await this.people.voters(this.request)).toEqual(expected));
   }
 
   /** What reached the page as an error or was written to its console as one. */

@@ -56,6 +56,8 @@ export class HostWorld {
     this.request = await this.people.request(this.title);
     this.host = await TestHost.run(folder, command, this.surroundings);
     this.page = await (await this.browser.newContext({ locale: 'en' })).newPage();
+    // A development server compiles a page when it is first asked for.
+    this.page.setDefaultTimeout(120_000);
     this.page.on('pageerror', (error) => this.errors.push(error.message));
     this.page.on('console', (message) => {
       const expected = /401 \(Unauthorized\)/;

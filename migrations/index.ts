@@ -6,6 +6,7 @@ import { SampleData0005 } from './0005-sample-data.js';
 import { BoardIndex0006 } from './0006-board-index.js';
 import { PlanShares0007 } from './0007-plan-shares.js';
 import { IdentityRules0008 } from './0008-identity-rules.js';
+import { SetUpAnswers0009 } from './0009-set-up-answers.js';
 import { IdempotencyKeys0010 } from './0010-idempotency-keys.js';
 
 /** In the order in which they run. The 13 digits at the end of a name are what TypeORM sorts by. */
@@ -18,5 +19,6 @@ export const migrations = [
   BoardIndex0006,
   PlanShares0007,
   IdentityRules0008,
+  SetUpAnswers0009,
   IdempotencyKeys0010,
 ];

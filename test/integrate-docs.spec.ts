@@ -3,7 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { rejectionReasons } from '../src/contract/identity-reasons.js';
 import { stacks } from '../src/contract/stacks.js';
 import { rejectionAdvice, warningAdvice } from '../src/server/identity/advice.js';
-import { integrationDoc } from '../src/server/identity/snippets/docs.js';
+import { VERSION } from '../src/contract/version.js';
+import { EXAMPLE, integrationDoc, javaDoc } from '../src/server/identity/snippets/docs.js';
+import { getToken, identifyCode } from '../src/server/identity/snippets/embed.js';
+import { reactCode, sdkInstall } from '../src/server/identity/snippets/sdk.js';
 import { exampleMints } from './support/example-mints.js';
 
 const root = resolve(__dirname, '..');
@@ -22,6 +25,21 @@ function expectFile(name: string, text: string): void {
 describe('docs/integrate', () => {
   it.each(stacks)('says for %s what the dashboard says', (stack) => {
     expectFile(`docs/integrate/${stack}.md`, integrationDoc(stack));
+  });
+
+  it('says for Java, which the dashboard does not offer, what is tried with the others', () => {
+    expectFile('docs/integrate/java.md', javaDoc());
+  });
+
+  it('shows single-page apps and React the code that the dashboard shows', () => {
+    for (const code of [identifyCode(EXAMPLE).code, getToken])
+      expect(read('docs/integrate/single-page-apps.md')).toContain(code);
+    for (const { code } of [sdkInstall(EXAMPLE), reactCode(EXAMPLE)])
+      expect(read('docs/integrate/react.md')).toContain(code.trimEnd());
+  });
+
+  it('names the version that package.json names', () => {
+    expect(VERSION).toBe(JSON.parse(read('package.json')).version);
   });
 
   it('has a section for each reason to refuse a token, with the advice that the dashboard gives', () => {

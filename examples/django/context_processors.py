@@ -14,5 +14,5 @@ def reqio(request):
     return {
         "reqio_url": os.environ["REQIO_URL"],
         "reqio_project_id": os.environ["REQIO_PROJECT_ID"],
-        "reqio_token": reqio_token(user) if user.is_authenticated else "",
+        "reqio_token": reqio_token(user if user.is_authenticated else None) or "",
     }

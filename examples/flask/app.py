@@ -16,11 +16,10 @@ def sign_in():
 
 @app.context_processor
 def reqio():
-    user = g.get("user")
     return {
         "reqio_url": os.environ["REQIO_URL"],
         "reqio_project_id": os.environ["REQIO_PROJECT_ID"],
-        "reqio_token": reqio_token(user) if user else "",
+        "reqio_token": reqio_token(g.get("user")) or "",
     }
 
 

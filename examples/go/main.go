@@ -24,21 +24,15 @@ var page = template.Must(template.New("page").Parse(`<!doctype html>
 
 // currentUser is your own sign-in; nil for a visitor.
 func currentUser(r *http.Request) *User {
-	return &User{ID: "42", Email: "ada@example.com", Plan: "pro", Amount: 58800, Interval: "year"}
+	amount := int64(58800)
+	return &User{ID: "42", Email: "ada@example.com", Plan: "pro", Amount: &amount, Interval: "year"}
 }
 
 func home(w http.ResponseWriter, r *http.Request) {
-	token := ""
-	if user := currentUser(r); user != nil {
-		var err error
-		if token, err = ReqioToken(*user); err != nil {
-			log.Print(err) // the page works without a token, too
-		}
-	}
 	page.Execute(w, map[string]string{
 		"URL":       os.Getenv("REQIO_URL"),
 		"ProjectID": os.Getenv("REQIO_PROJECT_ID"),
-		"Token":     token,
+		"Token":     ReqioToken(currentUser(r)),
 	})
 }
 

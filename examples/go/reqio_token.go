@@ -1,35 +1,75 @@
 package main
 
 import (
+	"log"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// User is your own; fill in where its fields come from.
+// User is what Reqio may know of a user: yours to fill in. Leave empty what you do not know.
 type User struct {
-	ID       string
-	Email    string
-	Plan     string
-	Amount   int64  // cents as billed
-	Interval string // "month" or "year"
+	ID            string
+	Email         string
+	EmailVerified bool
+	Name          string
+	Company       *Company
+	Plan          string
+	Amount        *int64 // cents as billed, times the quantity; nil is unknown, 0 says that nothing is paid
+	Interval      string // "month" or "year"
 }
 
-// ReqioToken, on the server only: a token that says who is signed in, good for five minutes.
-func ReqioToken(user User) (string, error) {
-	now := time.Now().Unix()
-	claims := jwt.MapClaims{
-		"sub":   user.ID,
-		"aud":   os.Getenv("REQIO_URL") + "/p/" + os.Getenv("REQIO_PROJECT_ID"),
-		"iat":   now,
-		"exp":   now + 300,
-		"email": user.Email,
-		// "email_verified": user.EmailVerified, // false keeps this address from joining people
-		// "name": user.Name,
-		// "company": map[string]any{"id": user.CompanyID, "name": user.CompanyName}, // who pays, if not the user
-		"traits": map[string]any{"plan": user.Plan, "amount": user.Amount, "interval": user.Interval},
+// Company is who pays, where it is not the user alone.
+type Company struct {
+	ID, Name string
+}
+
+var warnOnce sync.Once
+
+// ReqioToken, on the server only: a token that says who is signed in, good for five minutes; "" without a user or a
+// secret.
+func ReqioToken(user *User) string {
+	secret := os.Getenv("REQIO_SECRET")
+	if secret == "" {
+		warnOnce.Do(func() { log.Print("REQIO_SECRET is not set: everybody is anonymous in Reqio.") })
 	}
+	if secret == "" || user == nil || user.ID == "" {
+		return ""
+	}
+	plan, amount, interval := user.Plan, user.Amount, user.Interval
+	traits := known(map[string]any{"plan": plan, "interval": interval})
+	if amount != nil {
+		traits["amount"] = *amount
+	}
+	now := time.Now().Unix()
+	claims := known(jwt.MapClaims{
+		"sub":    user.ID,
+		"aud":    os.Getenv("REQIO_URL") + "/p/" + os.Getenv("REQIO_PROJECT_ID"),
+		"iat":    now,
+		"exp":    now + 300,
+		"email":  user.Email,
+// 		"email_verified": user.EmailVerified, // false keeps this address from joining people
+		"name":   user.Name,
+		"traits": traits,
+	})
+// 	claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays
 	// The whole text is the key, "rqs_" included.
-	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString([]byte(os.Getenv("REQIO_SECRET")))
+	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims(claims)).SignedString([]byte(secret))
+	if err != nil {
+		log.Print("Reqio: ", err)
+		return ""
+	}
+	return token
+}
+
+// known is values without what is empty: an empty text is no address.
+func known(values map[string]any) map[string]any {
+	for name, value := range values {
+		if value == "" {
+			delete(values, name)
+		}
+	}
+	return values
 }

@@ -4,7 +4,7 @@ require __DIR__ . '/reqio_token.php';
 
 // Your own sign-in.
 $user = (object) ['id' => 42, 'email' => 'ada@example.com', 'plan' => 'pro', 'amount' => 58800, 'interval' => 'year'];
-$token = $user ? reqio_token($user) : '';
+$token = reqio_token($user) ?? '';
 ?>
 <!doctype html>
 <html lang="en">

@@ -2,25 +2,55 @@
 
 use Firebase\JWT\JWT;
 
-/** On the server only: a token that says who is signed in, good for five minutes. */
-function reqio_token(object $user): string
+/** What Reqio may know of a user: yours to fill in. What is null is left out; 0 says that nothing is paid. */
+function reqio_claims(object $user): array
 {
+    return [
+        'email' => $user->email ?? null,
+        // 'email_verified' => isset($user->email_verified_at), // false keeps this address from joining people
+        'name' => $user->name ?? null,
+        // 'company' => ['id' => (string) $user->company->id, 'name' => $user->company->name], // who pays
+        'traits' => [
+            'plan' => $user->plan ?? null,
+            // Cents as billed, times the quantity. Of a price such as '49.90': round($price * 100)
+            'amount' => reqio_number($user->amount ?? null),
+            'interval' => $user->interval ?? null, // 'month' or 'year'
+        ],
+    ];
+}
+
+/** Databases hand out decimals as text. (int) would turn an unknown amount into 0, which is a free customer. */
+function reqio_number(mixed $amount): int|float|null
+{
+    return is_numeric($amount) ? $amount + 0 : null;
+}
+
+/** Without what is unknown: null would clear what is stored. */
+function reqio_known(array $values): array
+{
+    $inside = array_map(fn ($value) => is_array($value) ? reqio_known($value) : $value, $values);
+    return array_filter($inside, fn ($value) => !in_array($value, [null, '', []], true));
+}
+
+/** On the server only: a token that says who is signed in, good for five minutes; null without a user or a secret. */
+function reqio_token(?object $user, ?string $secret = null): ?string
+{
+    static $warned = false;
+    $secret ??= getenv('REQIO_SECRET') ?: ($_ENV['REQIO_SECRET'] ?? '');
+    if ($secret === '' && !$warned) {
+        $warned = true;
+        error_log('REQIO_SECRET is not set: everybody is anonymous in Reqio.');
+    }
+    if ($secret === '' || !isset($user->id)) {
+        return null;
+    }
     $now = time();
     $claims = [
         'sub' => (string) $user->id,
         'aud' => getenv('REQIO_URL') . '/p/' . getenv('REQIO_PROJECT_ID'),
         'iat' => $now,
         'exp' => $now + 300,
-        'email' => $user->email,
-        // 'email_verified' => $user->email_verified, // false keeps this address from joining people
-        // 'name' => $user->name,
-        // 'company' => ['id' => (string) $user->company_id, 'name' => $user->company_name], // who pays, if not the user
-        'traits' => [
-            'plan' => $user->plan,
-            'amount' => (int) $user->amount, // cents as billed; a number, not text
-            'interval' => $user->interval, // 'month' or 'year'
-        ],
     ];
-    // The whole text is the key, «rqs_» included.
-    return JWT::encode($claims, getenv('REQIO_SECRET'), 'HS256');
+    // The whole text is the key, "rqs_" included.
+    return JWT::encode($claims + reqio_known(reqio_claims($user)), $secret, 'HS256');
 }

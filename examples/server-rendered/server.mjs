@@ -13,15 +13,14 @@ async function currentUser(request) {
 const page = () => '<h1>Hello</h1>';
 
 async function layout(children, user) {
-  const token = user
-    ? `data-identity-token="${await reqioToken(user)}" data-identity-url="/reqio-token"`
-    : '';
+  const token = await reqioToken(user);
+  const identity = token ? `data-identity-token="${token}" data-identity-url="/reqio-token"` : '';
   return `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Pages made by the server</title></head>
   <body>
     ${children}
-    <script src="${REQIO_URL}/widget.js" data-project-id="${REQIO_PROJECT_ID}" ${token} async></script>
+    <script src="${REQIO_URL}/widget.js" data-project-id="${REQIO_PROJECT_ID}" ${identity} async></script>
   </body>
 </html>`;
 }
@@ -30,8 +29,9 @@ async function answer(request, response) {
   const user = await currentUser(request);
   if (request.url === '/reqio-token') {
     // For pages that stay open: a fresh token, for the signed-in alone, kept by nobody.
-    response.writeHead(user ? 200 : 401, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
-    return response.end(user ? await reqioToken(user) : '');
+    const token = await reqioToken(user);
+    response.writeHead(token ? 200 : 204, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
+    return response.end(token);
   }
   response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'private, no-store' });
   response.end(await layout(page(), user));

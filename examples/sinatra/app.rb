@@ -10,7 +10,7 @@ User = Struct.new(:id, :email, :plan, :amount, :interval)
 before { @user = User.new(42, "ada@example.com", "pro", 58_800, "year") }
 
 get "/" do
-  @token = @user ? reqio_token(@user) : ""
+  @token = ReqioToken.for(@user)
   erb :home
 end
 

@@ -18,8 +18,10 @@ const routes = {
   }),
   'POST /sign-in': () => ({ cookie: 'session=ada; HttpOnly; SameSite=Strict' }),
   'POST /sign-out': () => ({ cookie: 'session=; Max-Age=0' }),
-  'GET /reqio-token': async (request) =>
-    isSignedIn(request) ? { text: await reqioToken(user) } : { status: 401 },
+  'GET /reqio-token': async (request) => {
+    const token = await reqioToken(isSignedIn(request) ? user : null);
+    return token ? { text: token } : { status: 204 };
+  },
 };
 
 async function answer(request, response) {

@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
 import { MayBeAbsent } from './fields.js';
 import {
   rejectionReasons,
@@ -7,6 +8,7 @@ import {
   type WarningReason,
 } from './identity-reasons.js';
 import { mergeRules, type MergeRule } from './merge-rules.js';
+import { ChangeSetUpDto, SetUpAnswersDto } from './set-up.dto.js';
 import { stacks, type Stack } from './stacks.js';
 
 export const revenueSources = ['tokensAndApi', 'api'] as const;
@@ -83,6 +85,13 @@ export class ChangeIdentityDto {
   @MayBeAbsent()
   @IsIn(stacks)
   stack?: Stack;
+
+  /** Answers to the two questions that the set-up asks first; what is left out keeps its answer. */
+  @MayBeAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ChangeSetUpDto)
+  setUp?: ChangeSetUpDto;
 }
 
 /** One of the four steps that lead to the first verified vote. */
@@ -171,6 +180,9 @@ export class IdentityDto {
   /** What the product is written in, as chosen. */
   @IsIn(stacks)
   stack!: Stack | null;
+
+  /** The answers to the two questions that the set-up asks first; the snippets follow them. */
+  setUp!: SetUpAnswersDto;
 
   /** The four steps' state, in their order. */
   steps!: SetUpStepDto[];

@@ -12,10 +12,12 @@ export class CodeFileDto extends CodeDto {
 }
 
 export class FrameworkDto {
-  /** Such as «Django». */
+  /** Such as “Django”. */
   framework!: string;
-  /** How the minted token reaches the page in this framework. */
+  /** The token's route and what goes into the layout, in the way of this framework. */
   files!: CodeFileDto[];
+  /** What to do where pages change without being loaded anew. */
+  navigation!: string;
 }
 
 /** How one stack mints a token and embeds the widget; the signing secret is never part of it. */
@@ -25,11 +27,15 @@ export class SnippetDto {
   install!: string;
   /** The function that signs a token on the server. */
   mint!: CodeFileDto;
-  /** The tag for the page; replace `IDENTITY_TOKEN` with what `mint` returned, or leave the attribute out. */
+  /** The same for Node.js hosts that still `require`; null for the other stacks. */
+  commonjs!: CodeFileDto | null;
+  /** The tag for the page; replace `IDENTITY_TOKEN` with what `mint` returned, or leave the attribute empty. */
   embed!: CodeDto;
-  /** The same for single-page applications that learn later who is signed in. */
+  /** One tag for single-page applications, which learn later who is signed in: it makes `window.Reqio` and loads the widget. */
   identify!: CodeDto;
-  /** The same as a React component. */
+  /** How `@reqio/widget`, with its types, gets from this server into the host's repository. */
+  sdk!: CodeDto;
+  /** The widget as the SDK's React component. */
   react!: CodeFileDto;
   /** The line for the host's environment; the secret goes where the dots are. */
   environment!: string;

@@ -74,7 +74,8 @@ export interface Surroundings {
 
 /** A running host. */
 export class TestHost {
-  private output = '';
+  /** What it has said so far. */
+  output = '';
 
   private constructor(
     readonly url: string,
@@ -97,7 +98,7 @@ export class TestHost {
   static async run(
     folder: string,
     command: (port: number) => string,
-    surroundings: Surroundings,
+    surroundings: Partial<Surroundings>,
   ): Promise<TestHost> {
     const port = await freePort();
     const child = spawn('sh', ['-c', command(port)], {

@@ -24,11 +24,8 @@ const goMain = `package main
 import "fmt"
 
 func main() {
-	token, err := ReqioToken(User{"user_42", "Ada@Example.com", "pro", 58800, "year"})
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println(token)
+	amount := int64(58800)
+	fmt.Println(ReqioToken(&User{ID: "user_42", Email: "Ada@Example.com", Plan: "pro", Amount: &amount, Interval: "year"}))
 }
 `;
 
@@ -75,7 +72,7 @@ export const minters: Record<Stack, Minter> = {
     probe: ['ruby', '-e', 'require "jwt"'],
     files: ({ mint }) => ({
       [mint.filename]: mint.code,
-      'main.rb': `require "ostruct"\nrequire_relative "reqio_token"\nputs reqio_token(OpenStruct.new(id: "user_42", email: "Ada@Example.com", plan: "pro", amount: 58800, interval: "year"))\n`,
+      'main.rb': `require "ostruct"\nrequire_relative "reqio_token"\nputs ReqioToken.for(OpenStruct.new(id: "user_42", email: "Ada@Example.com", plan: "pro", amount: 58800, interval: "year"))\n`,
     }),
     command: ['ruby', 'main.rb'],
   },

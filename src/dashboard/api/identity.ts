@@ -40,7 +40,10 @@ export function useChangeIdentity(projectId: string) {
       call<IdentityDto>('PATCH', `projects/${projectId}/identity`, change),
     // An answer that is on its way would bring back what was there before.
     onMutate: () => client.cancelQueries({ queryKey }),
-    onSuccess: (identity) => client.setQueryData(queryKey, identity),
+    onSuccess: (identity, { setUp }) => {
+      client.setQueryData(queryKey, identity);
+      if (setUp) void client.invalidateQueries({ queryKey: ['project', projectId, 'snippet'] });
+    },
   });
 }
 

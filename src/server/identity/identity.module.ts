@@ -23,6 +23,7 @@ import { SettingsController } from './settings.controller.js';
 import { IdentitySettings } from './settings.js';
 import { SettingsRepository } from './settings.repository.js';
 import { SigningKeys } from './signing-keys.js';
+import { LlmsController } from './snippets/llms.controller.js';
 import { SnippetsController } from './snippets/snippets.controller.js';
 import { VisitorIds } from './visitor-id.js';
 import { WidgetCallerGuard } from './widget-caller.guard.js';
@@ -38,6 +39,7 @@ import { WidgetSessions } from './widget-sessions.js';
   imports: [MembersModule, ProjectsModule, RankingModule],
   controllers: [
     CompaniesController,
+    LlmsController,
     PeopleController,
     PlansController,
     SecretsController,

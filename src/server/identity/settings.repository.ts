@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { join, raw } from 'sql-template-tag';
+import type { ConfirmedAddresses, Payer } from '../../contract/set-up.dto.js';
 import type { Stack } from '../../contract/stacks.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import type { Policy } from './token.js';
@@ -7,6 +8,8 @@ import type { Policy } from './token.js';
 /** What is stored of a project's identity, beside the secret itself; null: never set. */
 export interface SettingsRow extends Policy {
   stack: Stack | null;
+  payer: Payer | null;
+  confirmedAddresses: ConfirmedAddresses | null;
   secretHint: string | null;
   secretVersion: number;
   secretAt: Date | null;
@@ -15,7 +18,9 @@ export interface SettingsRow extends Policy {
   lastVerifiedAt: Date | null;
 }
 
-export type SettingsChange = Partial<Policy & { stack: Stack }>;
+export type SettingsChange = Partial<
+  Policy & { stack: Stack; payer: Payer; confirmedAddresses: ConfirmedAddresses }
+>;
 
 const COLUMNS: Record<keyof Required<SettingsChange>, string> = {
   enabled: 'enabled',
@@ -25,6 +30,8 @@ const COLUMNS: Record<keyof Required<SettingsChange>, string> = {
   mergeByEmail: 'merge_by_email',
   revenueFrom: 'revenue_from',
   stack: 'stack',
+  payer: 'payer',
+  confirmedAddresses: 'confirmed_addresses',
 };
 
 @Injectable()
@@ -36,9 +43,9 @@ export class SettingsRepository {
     return this.database.row<SettingsRow>(sql`
       select enabled, max_token_age_seconds as "maxTokenAgeSeconds", require_audience as "requireAudience",
              strict_times as "strictTimes", merge_by_email as "mergeByEmail", revenue_from as "revenueFrom",
-             stack, secret_hint as "secretHint", secret_version as "secretVersion", secret_at as "secretAt",
-             previous_until as "previousUntil", widget_seen_at as "widgetSeenAt",
-             last_verified_at as "lastVerifiedAt"
+             stack, payer, confirmed_addresses as "confirmedAddresses", secret_hint as "secretHint",
+             secret_version as "secretVersion", secret_at as "secretAt", previous_until as "previousUntil",
+             widget_seen_at as "widgetSeenAt", last_verified_at as "lastVerifiedAt"
         from identity where project_id = ${projectId}
     `);
   }

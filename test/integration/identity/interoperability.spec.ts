@@ -68,6 +68,7 @@ describe('the framework files of a snippet', () => {
     projectId: 'proj_x',
     audience: 'https://reqio.example/p/proj_x',
     publicUrl: 'https://reqio.example',
+    setUp: { payer: null, confirmedAddresses: null },
   };
 
   for (const stack of stacks) {

@@ -16,10 +16,11 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
     <Step
       number={4}
       state={state}
-      description="One tag on each page where people may ask for something. Without a token the widget works as well, and who uses it is anonymous."
+      description="One tag in the layout of your pages. Without a token the widget works as well, and whoever uses it is anonymous."
+      summary="The widget has been seen on a page of yours."
     >
       <WithSnippet projectId={projectId} stack={stack}>
-        {({ embed, identify, react }) => (
+        {({ embed, identify, sdk, react }) => (
           <Tabs
             label="Kind of page"
             tabs={[
@@ -28,10 +29,10 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      Put the minted token where <code>IDENTITY_TOKEN</code> stands. Leave the attribute out
-                      for users who are not signed in. A token is good for five minutes: where pages stay open
-                      longer, add <code>data-identity-url="/reqio-token"</code>, an address of the same origin
-                      that answers a fresh one as text.
+                      The layout above has it already. Put the token where <code>IDENTITY_TOKEN</code> stands,
+                      and nothing for users who are not signed in. The widget asks{' '}
+                      <code>data-identity-url</code> for a fresh token before one ends. A later tag with
+                      another token identifies the new user; one without a token signs the former user out.
                     </p>
                     <CodeBlock title="The tag" code={embed.code} language={embed.language} copy="Copy tag" />
                   </>
@@ -42,8 +43,10 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      They learn later who is signed in: call <code>Reqio.identify</code> after sign-in, and{' '}
-                      <code>Reqio.resetUser()</code> after sign-out.
+                      They learn later who is signed in: call <code>Reqio.identify</code> at the start and
+                      after each sign-in, and <code>Reqio.resetUser()</code> after a sign-out. This one tag
+                      makes <code>window.Reqio</code> and loads the widget. With the plain tag instead, write{' '}
+                      <code>window.Reqio?.identify</code>.
                     </p>
                     <CodeBlock
                       title="The tag and the call"
@@ -55,15 +58,16 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
                 ),
               },
               {
-                name: 'React',
+                name: 'React, Vue, Svelte',
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      The same as a component, for React 18 and newer: <code>null</code> while nobody is
-                      signed in. Keep the function the same from render to render, outside of the component or
-                      with <code>useCallback</code>. It is part of Reqio’s own package;{' '}
-                      <code>docs/integrate/react.md</code> there says how to install it.
+                      <code>@reqio/widget</code> comes from this server into your repository: types,{' '}
+                      <code>loadReqio()</code> for any app, and a component for React 18 and newer. Pass{' '}
+                      <code>null</code> while nobody is signed in, and keep the function the same from render
+                      to render.
                     </p>
+                    <CodeBlock title="Install" code={sdk.code} language={sdk.language} copy="Copy commands" />
                     <CodeBlock
                       title={react.filename}
                       code={react.code}

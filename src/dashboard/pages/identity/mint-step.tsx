@@ -17,7 +17,8 @@ export function MintStep({ projectId, state, stack }: MintStepProps) {
     <Step
       number={3}
       state={state}
-      description="Your server makes a token for each signed-in user whenever it makes a page; it is good for five minutes. Project and audience are filled in, claims that you may leave out are commented."
+      description="Your server makes a token for each signed-in user whenever it makes a page, and whenever the widget asks its route for a fresh one: a token is good for five minutes. Project and audience are filled in. Where your users keep plan and amount is yours to fill in; what is unknown is left out."
+      summary="A token of your server’s has verified."
     >
       <WithSnippet projectId={projectId} stack={stack}>
         {({ install, mint, frameworks, agentPrompt }) => (

@@ -7,7 +7,7 @@ import { StepMark } from './step';
 export function Overview({ steps }: { steps: SetUpStepDto[] }) {
   return (
     <nav aria-label="Steps">
-      <ol className="grid gap-2 grid-cols-2 md:grid-cols-4">
+      <ol className="grid grid-cols-2 gap-2 md:grid-cols-4">
         {steps.map(({ step, done }, index) => (
           <li key={step}>
             <Link

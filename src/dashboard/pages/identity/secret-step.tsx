@@ -24,6 +24,7 @@ export function SecretStep({ projectId, state, secret, mayChange }: SecretStepPr
       number={2}
       state={state}
       description="Your server signs tokens with it. Whoever has it can sign in as any of your users here: it belongs in the server’s environment, never in a page or a repository."
+      summary={secret && `Made on ${moment(secret.createdAt)}; it ends in ${secret.hint.slice(-4)}.`}
     >
       {current && <SecretInClear key={shown.version} secret={shown.secret} />}
       {!current && secret && (

@@ -6,7 +6,7 @@ import { Step } from './step';
 
 const options: readonly ChoiceOption<Stack>[] = [
   { value: 'nextjs', label: 'Next.js', hint: 'App router, with jose' },
-  { value: 'node', label: 'Node.js', hint: 'Express, with jose' },
+  { value: 'node', label: 'Node.js', hint: 'Express, modules or CommonJS, with jose' },
   { value: 'python', label: 'Python', hint: 'Django, Flask, FastAPI, with PyJWT' },
   { value: 'php', label: 'PHP', hint: 'Laravel or plain, with firebase/php-jwt' },
   { value: 'ruby', label: 'Ruby', hint: 'Rails, Sinatra, with the jwt gem' },
@@ -28,6 +28,7 @@ export function StackStep({ state, stack, onChoose, error, disabled }: StackStep
       number={1}
       state={state}
       description="What your server is written in. It decides which code the next steps show, and nothing else."
+      summary={options.find(({ value }) => value === stack)?.label}
     >
       <Choice
         label="Stack"

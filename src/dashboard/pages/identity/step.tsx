@@ -2,24 +2,29 @@ import { Circle, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SetUpStepDto } from '../../../contract/identity.dto';
 import { moment } from '../../ui/format';
-import { Section } from '../../ui/page';
+import { Disclosure } from './disclosure';
 import { stepNames } from './steps';
 
 interface StepProps {
   number: number;
   state: SetUpStepDto;
   description: ReactNode;
+  /** What was done here, in a few words. */
+  summary: ReactNode;
   children: ReactNode;
 }
 
 /** One of the four steps, with a mark that says whether it is done. */
-export function Step({ number, state: { step, done, at }, description, children }: StepProps) {
+export function Step({ number, state: { step, done, at }, description, summary, children }: StepProps) {
   return (
-    <li id={`step-${step}`} className="scroll-mt-28 sm:scroll-mt-16">
-      <Section
+    <li>
+      <Disclosure
+        anchor={`step-${step}`}
         title={`${number}. ${stepNames[step].title}`}
         description={description}
-        actions={
+        summary={summary}
+        done={done}
+        state={
           <span
             title={at === null ? undefined : moment(at)}
             className="inline-flex items-center gap-1.5 text-sm text-muted"
@@ -30,7 +35,7 @@ export function Step({ number, state: { step, done, at }, description, children 
         }
       >
         {children}
-      </Section>
+      </Disclosure>
     </li>
   );
 }

@@ -1,19 +1,19 @@
-import type { CodeDto, CodeFileDto } from '../../../contract/snippets.dto.js';
-
-/** What a snippet needs to know of the project and of this server; no secret is among it. */
-export interface Place {
-  projectId: string;
-  audience: string;
-  publicUrl: string;
-}
+import type { CodeDto } from '../../../contract/snippets.dto.js';
+import { REQIO_STUB } from '../../../contract/stub.js';
+import { TOKEN_ROUTE, type Place } from './place.js';
 
 /** The widget's tag around any template's expression for the token, on lines indented by `indent`. */
-export function widgetTag({ projectId, publicUrl }: Place, tokenAttribute: string, indent = ''): string {
+export function widgetTag(
+  { projectId, publicUrl }: Place,
+  tokenAttribute: string,
+  { indent = '', route = TOKEN_ROUTE }: { indent?: string; route?: string } = {},
+): string {
   return [
     '<script',
     `  src="${publicUrl}/widget.js"`,
     `  data-project-id="${projectId}"`,
     `  ${tokenAttribute}`,
+    `  data-identity-url="${route}"`,
     '  async',
     '></script>',
   ].join(`\n${indent}`);
@@ -23,54 +23,37 @@ export function embedCode(place: Place): CodeDto {
   return { language: 'html', code: widgetTag(place, 'data-identity-token="IDENTITY_TOKEN"') };
 }
 
-/** Calls made before the widget is there wait in `q` and are made in their order. */
-const stub = `window.Reqio = window.Reqio || { q: [] };
-  ['identify', 'resetUser', 'open', 'close', 'on'].forEach(function (name) {
-    Reqio[name] = Reqio[name] || function () { this.q.push([name].concat([].slice.call(arguments))); };
-  });`;
+/** Asks the host's own server, as the snippets' routes answer: text, or nothing while nobody is signed in. */
+export const getToken = `async function getToken() {
+  const answer = await fetch('${TOKEN_ROUTE}');
+  if (!answer.ok) throw new Error(\`${TOKEN_ROUTE} answered \${answer.status}\`);
+  return (await answer.text()) || null;
+}`;
 
-/** For pages that learn later who is signed in. */
+/** One tag that makes `window.Reqio` and loads the widget, and what a page that learns later who is signed in calls. */
 export function identifyCode({ projectId, publicUrl }: Place): CodeDto {
   return {
     language: 'html',
-    code: `<script>
-  ${stub}
-</script>
-<script src="${publicUrl}/widget.js" data-project-id="${projectId}" async></script>
+    code: `<!-- In <head>, once. With a nonce in your Content-Security-Policy: <script nonce="…"> -->
 <script>
-  // After sign-in. /reqio-token is an address of your own server that answers a fresh token as text;
-  // it is asked again before a token expires.
-  Reqio.identify(function () {
-    return fetch('/reqio-token').then(function (answer) { return answer.ok ? answer.text() : null; });
-  });
-  // After sign-out: Reqio.resetUser();
+${indented(REQIO_STUB, '  ')}
+  (function (script, nonce) {
+    script.src = '${publicUrl}/widget.js';
+    script.async = true;
+    script.dataset.projectId = '${projectId}';
+    if (nonce) script.nonce = nonce;
+    document.head.appendChild(script);
+  })(document.createElement('script'), document.currentScript.nonce);
+</script>
+<script>
+  // ${TOKEN_ROUTE} is the route of your own server; it is asked again before each token ends.
+${indented(getToken, '  ')}
+
+  // At the start, and after each sign-in: who is there now.
+  Reqio.identify(getToken);
+  // After a sign-out: Reqio.resetUser();
 </script>`,
   };
 }
 
-/** The same as a component; it loads the script itself. */
-export function reactCode({ projectId, publicUrl }: Place): CodeFileDto {
-  return {
-    filename: 'feedback.tsx',
-    language: 'tsx',
-    code: `import { ReqioWidget } from 'reqio/react';
-
-// /reqio-token is an address of your own server that answers a fresh token as text;
-// it is asked again before a token expires.
-const getToken = async () => {
-  const answer = await fetch('/reqio-token');
-  return answer.ok ? answer.text() : null;
-};
-
-export function Feedback({ signedIn }: { signedIn: boolean }) {
-  return (
-    <ReqioWidget
-      projectId="${projectId}"
-      apiBaseUrl="${publicUrl}"
-      identityToken={signedIn ? getToken : null}
-    />
-  );
-}
-`,
-  };
-}
+const indented = (code: string, by: string): string => code.replace(/^(?=.)/gm, by);

@@ -1,83 +1,108 @@
-import type { CodeFileDto, FrameworkDto } from '../../../contract/snippets.dto.js';
-import { widgetTag, type Place } from './embed.js';
+import { netHttpFiles } from './frameworks/net-http.js';
+import { companiesPay, optional, type Place } from './place.js';
+import type { StackSnippet } from './stack-snippet.js';
 
-export const go = {
-  install: 'go get github.com/golang-jwt/jwt/v5',
-  mint: ({ audience }: Place): CodeFileDto => ({
+function mint(place: Place) {
+  const companies = companiesPay(place);
+  return {
     filename: 'reqio_token.go',
     language: 'go',
     code: `package main
 
 import (
+	"log"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// User is your own; fill in where its fields come from.
+// User is what Reqio may know of a user: yours to fill in. Leave empty what you do not know.
 type User struct {
-	ID       string
-	Email    string
-	Plan     string
-	Amount   int64  // cents as billed
-	Interval string // "month" or "year"
+	ID            string
+	Email         string
+	EmailVerified bool
+	Name          string
+	Company       *Company
+	Plan          string
+	Amount        *int64 // cents as billed, times the quantity; nil is unknown, 0 says that nothing is paid
+	Interval      string // "month" or "year"
 }
 
-// ReqioToken, on the server only: a token that says who is signed in, good for five minutes.
-func ReqioToken(user User) (string, error) {
-	now := time.Now().Unix()
-	claims := jwt.MapClaims{
-		"sub":   user.ID,
-		"aud":   "${audience}",
-		"iat":   now,
-		"exp":   now + 300,
-		"email": user.Email,
-		// "email_verified": user.EmailVerified, // false keeps this address from joining people
-		// "name": user.Name,
-		// "company": map[string]any{"id": user.CompanyID, "name": user.CompanyName}, // who pays, if not the user
-		"traits": map[string]any{"plan": user.Plan, "amount": user.Amount, "interval": user.Interval},
+// Company is who pays, where it is not the user alone.
+type Company struct {
+	ID, Name string
+${companies ? '	Plan     string\n	Amount   *int64 // of the whole company, never of one seat\n	Interval string\n' : ''}}
+
+var warnOnce sync.Once
+
+// ReqioToken, on the server only: a token that says who is signed in, good for five minutes; "" without a user or a
+// secret.
+func ReqioToken(user *User) string {
+	secret := os.Getenv("REQIO_SECRET")
+	if secret == "" {
+		warnOnce.Do(func() { log.Print("REQIO_SECRET is not set: everybody is anonymous in Reqio.") })
 	}
-	// The whole text is the key, "rqs_" included.
-	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims).SignedString([]byte(os.Getenv("REQIO_SECRET")))
+	if secret == "" || user == nil || user.ID == "" {
+		return ""
+	}
+	plan, amount, interval := user.Plan, user.Amount, user.Interval
+${companies ? '	if company := user.Company; company != nil {\n		plan, amount, interval = company.Plan, company.Amount, company.Interval\n	}\n' : ''}	traits := known(map[string]any{"plan": plan, "interval": interval})
+	if amount != nil {
+		traits["amount"] = *amount
+	}
+	now := time.Now().Unix()
+	claims := known(jwt.MapClaims{
+		"sub":    user.ID,
+		"aud":    "${place.audience}",
+		"iat":    now,
+		"exp":    now + 300,
+		"email":  user.Email,
+${optional(place, 'emailVerified', '//', '		"email_verified": user.EmailVerified, // false keeps this address from joining people')}		"name":   user.Name,
+		"traits": traits,
+	})
+${
+  companies
+    ? '	if company := user.Company; company != nil {\n		claims["company"] = known(map[string]any{"id": company.ID, "name": company.Name})\n	}\n'
+    : optional(
+        place,
+        'company',
+        '//',
+        '	claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays',
+      )
+}	// The whole text is the key, "rqs_" included.
+	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims(claims)).SignedString([]byte(secret))
+	if err != nil {
+		log.Print("Reqio: ", err)
+		return ""
+	}
+	return token
+}
+
+// known is values without what is empty: an empty text is no address.
+func known(values map[string]any) map[string]any {
+	for name, value := range values {
+		if value == "" {
+			delete(values, name)
+		}
+	}
+	return values
 }
 `,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
+  };
+}
+
+export const go: StackSnippet = {
+  title: 'Go',
+  install: 'go get github.com/golang-jwt/jwt/v5',
+  mint,
+  frameworks: (place) => [
     {
       framework: 'net/http',
-      files: [
-        {
-          filename: 'main.go',
-          language: 'go',
-          code: `package main
-
-import (
-	"html/template"
-	"log"
-	"net/http"
-)
-
-var page = template.Must(template.New("page").Parse(\`<!doctype html>
-<h1>Hello</h1>
-${widgetTag(place, 'data-identity-token="{{.}}"')}\`))
-
-func main() {
-	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		token := ""
-		if user := currentUser(r); user != nil {
-			token, _ = ReqioToken(*user)
-		}
-		page.Execute(w, token)
-	})
-	log.Fatal(http.ListenAndServe(":8080", nil))
-}
-
-// currentUser is your own sign-in; nil for a visitor.
-func currentUser(r *http.Request) *User { return nil }
-`,
-        },
-      ],
+      files: netHttpFiles(place),
+      navigation:
+        'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.',
     },
   ],
 };

@@ -1,114 +1,61 @@
-import type { CodeFileDto, FrameworkDto } from '../../../contract/snippets.dto.js';
-import { widgetTag, type Place } from './embed.js';
+import { companiesPay, optional, type Place } from './place.js';
 
-const body = ({ audience }: Place) => `  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({
+/** What JavaScript and TypeScript have in common; the types are the latter's. */
+interface Dialect {
+  /** Of the user: `: ReqioUser`, or nothing. */
+  user: string;
+  /** Of an amount. */
+  amount: string;
+  /** Of any claims. */
+  claims: string;
+}
+
+export const JAVASCRIPT: Dialect = { user: '', amount: '', claims: '' };
+
+/** The claims, with what is unknown left out: JSON turns a missing value into a null, which would clear what is stored. */
+export function claimsCode(place: Place, { user, amount, claims }: Dialect): string {
+  const payer = companiesPay(place) ? 'payer' : 'user';
+  return `/** What Reqio may know of a user: yours to fill in. Leave out what you do not know; 0 says that nothing is paid. */
+function claimsOf(user${user}) {
+${companiesPay(place) ? '  const payer = user.company ?? user; // the amount is the whole company’s, never one seat’s\n' : ''}  return {
     email: user.email,
-    // email_verified: user.emailVerified, // false keeps this address from joining people
-    // name: user.name,
-    // company: { id: String(user.company.id), name: user.company.name }, // who pays, if not the user
-    traits: { plan: user.plan, amount: user.amount, interval: user.interval }, // amount: cents as billed
-  })
+${optional(place, 'emailVerified', '//', '    email_verified: Boolean(user.emailVerified), // false keeps this address from joining people')}    name: user.name,
+${optional(place, 'company', '//', '    company: user.company && { id: String(user.company.id), name: user.company.name }, // who pays')}    traits: {
+      plan: ${payer}.plan,
+      amount: number(${payer}.amount), // cents as billed, times the quantity; of a price in dollars: Math.round(price * 100)
+      interval: ${payer}.interval, // 'month' or 'year'
+    },
+  };
+}
+
+/** Databases hand out decimals and big integers as text or objects; JSON wants a number. */
+const number = (amount${amount}) => (amount == null || amount === '' ? undefined : Number(amount));
+
+const isUnknown = (value${claims === '' ? '' : ': unknown'}) => value == null || value === '' || Number.isNaN(value);
+
+/** Without what is unknown: null would clear what is stored. */
+const known = (claims${claims}) =>
+  JSON.parse(JSON.stringify(claims, (_, value) => (isUnknown(value) ? undefined : value)));
+`;
+}
+
+/** The body of the function that mints, around a way to get at jose. */
+export const mintBody = ({ audience }: Place): string => `  const secret = process.env.REQIO_SECRET;
+  if (!secret && !warned) {
+    warned = true;
+    console.warn('REQIO_SECRET is not set: everybody is anonymous in Reqio.');
+  }
+  if (!secret || user?.id == null) return undefined;
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT(known(claimsOf(user)))
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(String(user.id))
     .setAudience('${audience}')
     .setIssuedAt(now)
     .setExpirationTime(now + 300)
-    .sign(secret);
+    .sign(new TextEncoder().encode(secret)); // the whole text is the key, "rqs_" included
 }
 `;
 
-const secret = `// The whole text is the key, «rqs_» included.
-const secret = new TextEncoder().encode(process.env.REQIO_SECRET);`;
-
-export const node = {
-  install: 'npm install jose',
-  mint: (place: Place): CodeFileDto => ({
-    filename: 'reqio-token.mjs',
-    language: 'js',
-    code: `import { SignJWT } from 'jose';
-
-${secret}
-
-/** On the server only: a token that says who is signed in, good for five minutes. */
-export async function reqioToken(user) {
-${body(place)}`,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
-    {
-      framework: 'Express',
-      files: [
-        {
-          filename: 'app.mjs',
-          language: 'js',
-          code: `import express from 'express';
-import { reqioToken } from './reqio-token.mjs';
-
-const app = express();
-
-// Before it, your own sign-in sets req.user.
-app.get('/', async (req, res) => {
-  const token = req.user ? await reqioToken(req.user) : '';
-  res.send(\`<!doctype html>
-    <h1>Hello</h1>
-    ${widgetTag(place, 'data-identity-token="${token}"', '    ')}\`);
-});
-
-app.listen(8080);
-`,
-        },
-      ],
-    },
-  ],
-};
-
-export const nextjs = {
-  install: 'npm install jose',
-  mint: (place: Place): CodeFileDto => ({
-    filename: 'lib/reqio-token.ts',
-    language: 'ts',
-    code: `import { SignJWT } from 'jose';
-
-${secret}
-
-export interface ReqioUser {
-  id: string | number;
-  email?: string;
-  plan?: string;
-  amount?: number;
-  interval?: 'month' | 'year';
-}
-
-/** On the server only: a token that says who is signed in, good for five minutes. */
-export async function reqioToken(user: ReqioUser): Promise<string> {
-${body(place)}`,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
-    {
-      framework: 'Next.js app router',
-      files: [
-        {
-          filename: 'app/layout.tsx',
-          language: 'tsx',
-          code: `import type { ReactNode } from 'react';
-import { currentUser } from '../lib/auth'; // your own sign-in
-import { reqioToken } from '../lib/reqio-token';
-
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const user = await currentUser();
-  const token = user ? await reqioToken(user) : undefined;
-  return (
-    <html lang="en">
-      <body>
-        {children}
-        ${widgetTag(place, 'data-identity-token={token}', '        ')}
-      </body>
-    </html>
-  );
-}
-`,
-        },
-      ],
-    },
-  ],
-};
+export const MINT_DOC =
+  '/** On the server only: a token that says who is signed in, good for five minutes; undefined without a user or a secret. */';

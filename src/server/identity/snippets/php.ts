@@ -1,94 +1,87 @@
-import type { CodeFileDto, FrameworkDto } from '../../../contract/snippets.dto.js';
-import { widgetTag, type Place } from './embed.js';
+import { laravelFiles } from './frameworks/laravel.js';
+import { plainPhpFiles } from './frameworks/plain-php.js';
+import { companiesPay, optional, type Place } from './place.js';
+import type { StackSnippet } from './stack-snippet.js';
 
-export const php = {
-  install: 'composer require firebase/php-jwt',
-  mint: ({ audience }: Place): CodeFileDto => ({
+function mint(place: Place) {
+  const payer = companiesPay(place) ? '$payer' : '$user';
+  return {
     filename: 'reqio_token.php',
     language: 'php',
     code: `<?php
 
 use Firebase\\JWT\\JWT;
 
-/** On the server only: a token that says who is signed in, good for five minutes. */
-function reqio_token(object $user): string
+/** What Reqio may know of a user: yours to fill in. What is null is left out; 0 says that nothing is paid. */
+function reqio_claims(object $user): array
 {
+${companiesPay(place) ? '    $company = $user->company ?? null;\n    $payer = $company ?? $user; // the amount is the whole company’s, never one seat’s\n' : ''}    return [
+        'email' => $user->email ?? null,
+${optional(place, 'emailVerified', '//', "        'email_verified' => isset($user->email_verified_at), // false keeps this address from joining people")}        'name' => $user->name ?? null,
+${optional(place, 'company', '//', companiesPay(place) ? "        'company' => $company ? ['id' => (string) $company->id, 'name' => $company->name ?? null] : null, // who pays" : "        'company' => ['id' => (string) $user->company->id, 'name' => $user->company->name], // who pays")}        'traits' => [
+            'plan' => ${payer}->plan ?? null,
+            // Cents as billed, times the quantity. Of a price such as '49.90': round($price * 100)
+            'amount' => reqio_number(${payer}->amount ?? null),
+            'interval' => ${payer}->interval ?? null, // 'month' or 'year'
+        ],
+    ];
+}
+
+/** Databases hand out decimals as text. (int) would turn an unknown amount into 0, which is a free customer. */
+function reqio_number(mixed $amount): int|float|null
+{
+    return is_numeric($amount) ? $amount + 0 : null;
+}
+
+/** Without what is unknown: null would clear what is stored. */
+function reqio_known(array $values): array
+{
+    $inside = array_map(fn ($value) => is_array($value) ? reqio_known($value) : $value, $values);
+    return array_filter($inside, fn ($value) => !in_array($value, [null, '', []], true));
+}
+
+/** On the server only: a token that says who is signed in, good for five minutes; null without a user or a secret. */
+function reqio_token(?object $user, ?string $secret = null): ?string
+{
+    static $warned = false;
+    $secret ??= getenv('REQIO_SECRET') ?: ($_ENV['REQIO_SECRET'] ?? '');
+    if ($secret === '' && !$warned) {
+        $warned = true;
+        error_log('REQIO_SECRET is not set: everybody is anonymous in Reqio.');
+    }
+    if ($secret === '' || !isset($user->id)) {
+        return null;
+    }
     $now = time();
     $claims = [
         'sub' => (string) $user->id,
-        'aud' => '${audience}',
+        'aud' => '${place.audience}',
         'iat' => $now,
         'exp' => $now + 300,
-        'email' => $user->email,
-        // 'email_verified' => $user->email_verified, // false keeps this address from joining people
-        // 'name' => $user->name,
-        // 'company' => ['id' => (string) $user->company_id, 'name' => $user->company_name], // who pays, if not the user
-        'traits' => [
-            'plan' => $user->plan,
-            'amount' => (int) $user->amount, // cents as billed; a number, not text
-            'interval' => $user->interval, // 'month' or 'year'
-        ],
     ];
-    // The whole text is the key, «rqs_» included.
-    return JWT::encode($claims, getenv('REQIO_SECRET'), 'HS256');
+    // The whole text is the key, "rqs_" included.
+    return JWT::encode($claims + reqio_known(reqio_claims($user)), $secret, 'HS256');
 }
 `,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
+  };
+}
+
+export const php: StackSnippet = {
+  title: 'PHP',
+  install: 'composer require firebase/php-jwt',
+  mint,
+  frameworks: (place) => [
     {
       framework: 'Laravel',
-      files: [
-        {
-          filename: 'app/Providers/AppServiceProvider.php',
-          language: 'php',
-          code: `<?php
-
-namespace App\\Providers;
-
-use Illuminate\\Support\\Facades\\View;
-use Illuminate\\Support\\ServiceProvider;
-
-require_once base_path('reqio_token.php');
-
-class AppServiceProvider extends ServiceProvider
-{
-    public function boot(): void
-    {
-        View::composer('layouts.app', function ($view) {
-            $user = auth()->user();
-            $view->with('reqioToken', $user ? \\reqio_token($user) : '');
-        });
-    }
-}
-`,
-        },
-        {
-          filename: 'resources/views/layouts/app.blade.php',
-          language: 'html',
-          code: `${widgetTag(place, 'data-identity-token="{{ $reqioToken }}"')}\n`,
-        },
-      ],
+      files: laravelFiles(place),
+      navigation:
+        'At the end of <body>, the tag is evaluated with each page that Livewire’s wire:navigate or Turbo puts there: the widget follows who is signed in. With Inertia, load the widget once and call Reqio.identify after sign-in, as in a single-page app.',
     },
     {
       framework: 'Plain PHP',
-      files: [
-        {
-          filename: 'index.php',
-          language: 'php',
-          code: `<?php
-require __DIR__ . '/vendor/autoload.php';
-require __DIR__ . '/reqio_token.php';
-
-session_start();
-$user = $_SESSION['user'] ?? null; // your own sign-in
-$token = $user ? reqio_token((object) $user) : '';
-?>
-<!doctype html>
-<h1>Hello</h1>
-${widgetTag(place, 'data-identity-token="<?= htmlspecialchars($token) ?>"')}
-`,
-        },
-      ],
+      files: plainPhpFiles(place),
+      navigation:
+        'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.',
     },
   ],
 };

@@ -1,117 +1,87 @@
-import type { CodeFileDto, FrameworkDto } from '../../../contract/snippets.dto.js';
-import { widgetTag, type Place } from './embed.js';
+import { djangoFiles } from './frameworks/django.js';
+import { fastapiFiles } from './frameworks/fastapi.js';
+import { flaskFiles } from './frameworks/flask.js';
+import { companiesPay, optional, type Place } from './place.js';
+import type { StackSnippet } from './stack-snippet.js';
 
-export const python = {
-  install: 'pip install PyJWT',
-  mint: ({ audience }: Place): CodeFileDto => ({
+const FOLLOWS =
+  'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.';
+
+function mint(place: Place) {
+  const payer = companiesPay(place) ? 'payer' : 'user';
+  return {
     filename: 'reqio_token.py',
     language: 'python',
-    code: `import os
+    code: `import functools
+import logging
+import os
 import time
+from decimal import Decimal
 
 import jwt  # PyJWT
 
 
-def reqio_token(user):
-    """On the server only: a token that says who is signed in, good for five minutes."""
-    now = int(time.time())
-    claims = {
-        "sub": str(user.id),
-        "aud": "${audience}",
-        "iat": now,
-        "exp": now + 300,
-        "email": user.email,
-        # "email_verified": user.email_verified,  # False keeps this address from joining people
-        # "name": user.name,
-        # "company": {"id": str(user.company_id), "name": user.company_name},  # who pays, if not the user
-        "traits": {
-            "plan": user.plan,
-            "amount": user.amount,  # cents as billed
-            "interval": user.interval,  # "month" or "year"
+def claims_of(user):
+    """What Reqio may know of a user: yours to fill in. What is None is left out; 0 says that nothing is paid."""
+${companiesPay(place) ? '    company = getattr(user, "company", None)\n    payer = company or user  # the amount is the whole company\'s, never one seat\'s\n' : ''}    return {
+        "email": getattr(user, "email", None),
+${optional(place, 'emailVerified', '#', '        "email_verified": bool(getattr(user, "email_verified", False)),  # False keeps this address from joining people')}        "name": getattr(user, "name", None),
+${optional(place, 'company', '#', companiesPay(place) ? '        "company": company and {"id": str(company.id), "name": company.name},  # who pays' : '        "company": user.company and {"id": str(user.company.id), "name": user.company.name},  # who pays')}        "traits": {
+            "plan": getattr(${payer}, "plan", None),
+            # Cents as billed, times the quantity. Of a price such as Decimal("49.90"): price * 100
+            "amount": number(getattr(${payer}, "amount", None)),
+            "interval": getattr(${payer}, "interval", None),  # "month" or "year"
         },
     }
+
+
+def number(amount):
+    """JSON knows no Decimal."""
+    if amount is None or amount == "":
+        return None
+    amount = Decimal(str(amount))
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def known(values):
+    """Without what is unknown: None would clear what is stored."""
+    inside = {name: known(value) if isinstance(value, dict) else value for name, value in values.items()}
+    return {name: value for name, value in inside.items() if value is not None and value != ""}
+
+
+@functools.lru_cache(maxsize=None)
+def warn_once():
+    logging.getLogger(__name__).warning("REQIO_SECRET is not set: everybody is anonymous in Reqio.")
+
+
+def reqio_token(user):
+    """On the server only: a token that says who is signed in, good for five minutes; None without a user or a secret."""
+    secret = os.environ.get("REQIO_SECRET")
+    if not secret:
+        warn_once()
+    if not secret or user is None or user.id is None:
+        return None
+    now = int(time.time())
+    claims = {
+        **known(claims_of(user)),
+        "sub": str(user.id),
+        "aud": "${place.audience}",
+        "iat": now,
+        "exp": now + 300,
+    }
     # The whole text is the key, "rqs_" included.
-    return jwt.encode(claims, os.environ["REQIO_SECRET"], algorithm="HS256")
+    return jwt.encode(claims, secret, algorithm="HS256")
 `,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
-    {
-      framework: 'Django',
-      files: [
-        {
-          filename: 'yourapp/context_processors.py',
-          language: 'python',
-          code: `from .reqio_token import reqio_token
+  };
+}
 
-
-# Add "yourapp.context_processors.reqio" to TEMPLATES[0]["OPTIONS"]["context_processors"].
-def reqio(request):
-    user = request.user
-    return {"reqio_token": reqio_token(user) if user.is_authenticated else ""}
-`,
-        },
-        {
-          filename: 'templates/base.html',
-          language: 'html',
-          code: `${widgetTag(place, 'data-identity-token="{{ reqio_token }}"')}\n`,
-        },
-      ],
-    },
-    {
-      framework: 'Flask',
-      files: [
-        {
-          filename: 'app.py',
-          language: 'python',
-          code: `from flask import Flask, g, render_template
-from reqio_token import reqio_token
-
-app = Flask(__name__)
-
-
-# Before it, your own sign-in sets g.user.
-@app.context_processor
-def reqio():
-    user = g.get("user")
-    return {"reqio_token": reqio_token(user) if user else ""}
-
-
-@app.get("/")
-def home():
-    return render_template("home.html")
-`,
-        },
-        {
-          filename: 'templates/home.html',
-          language: 'html',
-          code: `${widgetTag(place, 'data-identity-token="{{ reqio_token }}"')}\n`,
-        },
-      ],
-    },
-    {
-      framework: 'FastAPI',
-      files: [
-        {
-          filename: 'main.py',
-          language: 'python',
-          code: `from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
-from reqio_token import reqio_token
-
-app = FastAPI()
-
-
-# Before it, your own sign-in sets request.state.user.
-@app.get("/", response_class=HTMLResponse)
-def home(request: Request):
-    user = getattr(request.state, "user", None)
-    token = reqio_token(user) if user else ""
-    return f"""<!doctype html>
-    <h1>Hello</h1>
-    ${widgetTag(place, 'data-identity-token="{token}"', '    ')}"""
-`,
-        },
-      ],
-    },
+export const python: StackSnippet = {
+  title: 'Python',
+  install: 'pip install PyJWT',
+  mint,
+  frameworks: (place) => [
+    { framework: 'Django', files: djangoFiles(place), navigation: FOLLOWS },
+    { framework: 'Flask', files: flaskFiles(place), navigation: FOLLOWS },
+    { framework: 'FastAPI', files: fastapiFiles(place), navigation: FOLLOWS },
   ],
 };

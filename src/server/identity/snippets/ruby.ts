@@ -1,82 +1,83 @@
-import type { CodeFileDto, FrameworkDto } from '../../../contract/snippets.dto.js';
-import { widgetTag, type Place } from './embed.js';
+import { railsFiles } from './frameworks/rails.js';
+import { sinatraFiles } from './frameworks/sinatra.js';
+import { companiesPay, optional, type Place } from './place.js';
+import type { StackSnippet } from './stack-snippet.js';
 
-export const ruby = {
-  install: 'bundle add jwt',
-  mint: ({ audience }: Place): CodeFileDto => ({
+function mint(place: Place) {
+  const payer = companiesPay(place) ? 'payer' : 'user';
+  return {
     filename: 'reqio_token.rb',
     language: 'ruby',
-    code: `require "jwt"
+    code: `require "bigdecimal"
+require "jwt"
 
-# On the server only: a token that says who is signed in, good for five minutes.
-def reqio_token(user)
-  now = Time.now.to_i
-  claims = {
-    sub: user.id.to_s,
-    aud: "${audience}",
-    iat: now,
-    exp: now + 300,
-    email: user.email,
-    # email_verified: user.email_verified, # false keeps this address from joining people
-    # name: user.name,
-    # company: { id: user.company_id.to_s, name: user.company_name }, # who pays, if not the user
-    traits: {
-      plan: user.plan,
-      amount: user.amount, # cents as billed
-      interval: user.interval # "month" or "year"
-    }
-  }
-  # The whole text is the key, "rqs_" included.
-  JWT.encode(claims, ENV.fetch("REQIO_SECRET"), "HS256")
-end
-`,
-  }),
-  frameworks: (place: Place): FrameworkDto[] => [
-    {
-      framework: 'Rails',
-      files: [
-        {
-          filename: 'app/helpers/reqio_helper.rb',
-          language: 'ruby',
-          code: `require Rails.root.join("lib/reqio_token")
+module ReqioToken
+  class << self
+    # On the server only: a token that says who is signed in, good for five minutes; nil without a user or a secret.
+    def for(user)
+      secret = ENV["REQIO_SECRET"].to_s
+      warn_once if secret.empty?
+      return if secret.empty? || user.nil? || user.id.nil?
 
-module ReqioHelper
-  def current_reqio_token
-    current_user ? reqio_token(current_user) : ""
+      now = Time.now.to_i
+      claims = { sub: user.id.to_s, aud: "${place.audience}", iat: now, exp: now + 300 }
+      # The whole text is the key, "rqs_" included.
+      JWT.encode(known(claims_of(user)).merge(claims), secret, "HS256")
+    end
+
+    private
+
+    # What Reqio may know of a user: yours to fill in. What is nil is left out; 0 says that nothing is paid.
+    def claims_of(user)
+${companiesPay(place) ? "      company = field(user, :company)\n      payer = company || user # the amount is the whole company's, never one seat's\n" : ''}      {
+        email: field(user, :email),
+${optional(place, 'emailVerified', '#', '        email_verified: !field(user, :confirmed_at).nil?, # false keeps this address from joining people')}        name: field(user, :name),
+${optional(place, 'company', '#', companiesPay(place) ? '        company: company && { id: company.id.to_s, name: company.name }, # who pays' : '        company: user.company && { id: user.company.id.to_s, name: user.company.name }, # who pays')}        traits: {
+          plan: field(${payer}, :plan),
+          # Cents as billed, times the quantity. Of a price such as BigDecimal("49.90"): price * 100
+          amount: number(field(${payer}, :amount)),
+          interval: field(${payer}, :interval) # "month" or "year"
+        }
+      }
+    end
+
+    def field(object, name)
+      object.public_send(name) if object.respond_to?(name)
+    end
+
+    # JSON writes a BigDecimal as text.
+    def number(amount)
+      return if amount.nil? || amount.to_s.empty?
+
+      decimal = BigDecimal(amount.to_s)
+      decimal.frac.zero? ? decimal.to_i : decimal.to_f
+    end
+
+    # Without what is unknown: nil would clear what is stored.
+    def known(values)
+      values.transform_values { |value| value.is_a?(Hash) ? known(value) : value }
+            .reject { |_, value| value.nil? || value == "" }
+    end
+
+    def warn_once
+      warn "REQIO_SECRET is not set: everybody is anonymous in Reqio." unless @warned
+      @warned = true
+    end
   end
 end
 `,
-        },
-        {
-          filename: 'app/views/layouts/application.html.erb',
-          language: 'html',
-          code: `${widgetTag(place, 'data-identity-token="<%= current_reqio_token %>"')}\n`,
-        },
-      ],
-    },
-    {
-      framework: 'Sinatra',
-      files: [
-        {
-          filename: 'app.rb',
-          language: 'ruby',
-          code: `require "sinatra"
-require_relative "reqio_token"
+  };
+}
 
-# Before it, your own sign-in sets @user.
-get "/" do
-  @token = @user ? reqio_token(@user) : ""
-  erb :home
-end
+const FOLLOWS =
+  'At the end of <body>, the tag is evaluated with each page that Turbo puts there: the widget follows who is signed in.';
 
-__END__
-
-@@ home
-<h1>Hello</h1>
-${widgetTag(place, 'data-identity-token="<%= @token %>"')}
-`,
-        },
-      ],
-    },
+export const ruby: StackSnippet = {
+  title: 'Ruby',
+  install: 'bundle add jwt',
+  mint,
+  frameworks: (place) => [
+    { framework: 'Rails', files: railsFiles(place), navigation: FOLLOWS },
+    { framework: 'Sinatra', files: sinatraFiles(place), navigation: FOLLOWS },
   ],
 };

@@ -50,11 +50,11 @@ func ReqioToken(user *User) string {
 		"iat":    now,
 		"exp":    now + 300,
 		"email":  user.Email,
-// 		"email_verified": user.EmailVerified, // false keeps this address from joining people
 		"name":   user.Name,
 		"traits": traits,
 	})
-// 	claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays
+	// claims["email_verified"] = user.EmailVerified // false keeps this address from joining people
+	// claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays
 	// The whole text is the key, "rqs_" included.
 	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims(claims)).SignedString([]byte(secret))
 	if err != nil {

@@ -59,19 +59,19 @@ ${companies ? '	if company := user.Company; company != nil {\n		plan, amount, in
 		"iat":    now,
 		"exp":    now + 300,
 		"email":  user.Email,
-${optional(place, 'emailVerified', '//', '		"email_verified": user.EmailVerified, // false keeps this address from joining people')}		"name":   user.Name,
+		"name":   user.Name,
 		"traits": traits,
 	})
-${
-  companies
-    ? '	if company := user.Company; company != nil {\n		claims["company"] = known(map[string]any{"id": company.ID, "name": company.Name})\n	}\n'
-    : optional(
-        place,
-        'company',
-        '//',
-        '	claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays',
-      )
-}	// The whole text is the key, "rqs_" included.
+${optional(place, 'emailVerified', '//', '	claims["email_verified"] = user.EmailVerified // false keeps this address from joining people')}${
+      companies
+        ? '	if company := user.Company; company != nil {\n		claims["company"] = known(map[string]any{"id": company.ID, "name": company.Name})\n	}\n'
+        : optional(
+            place,
+            'company',
+            '//',
+            '	claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays',
+          )
+    }	// The whole text is the key, "rqs_" included.
 	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims(claims)).SignedString([]byte(secret))
 	if err != nil {
 		log.Print("Reqio: ", err)

@@ -21,7 +21,7 @@ export function optional(
 ): string {
   const wanted = what === 'company' ? setUp.payer === 'companies' : setUp.confirmedAddresses === 'some';
   if (what === 'company' && setUp.payer === 'users') return '';
-  return line.replace(/^( *|\t*)(.*)$/, (_, indent: string, code: string) =>
+  return line.replace(/^(\s*)(.*)$/, (_, indent: string, code: string) =>
     wanted ? `${indent}${code}\n` : `${indent}${mark} ${code}\n`,
   );
 }

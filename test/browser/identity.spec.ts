@@ -26,14 +26,14 @@ describeInBrowser('the identity page', () => {
     await app?.stop();
   });
 
-  async function open(cookie = project.cookie, width = 1280, unfolded = true): Promise<Page> {
+  async function open(cookie = project.cookie, width = 1280): Promise<Page> {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     const [name, value] = cookie.split('=') as [string, string];
     await context.addCookies([{ name, value, url }]);
     const page = await context.newPage();
     await page.goto(`${url}/projects/${project.id}/settings/identity`);
     await page.getByRole('region', { name: 'Live check' }).waitFor();
-    if (unfolded) await unfold(page);
+    await unfold(page);
     return page;
   }
   const present = (token: string) => app.call('POST', `/api/widget/${project.id}/session`, { token });
@@ -97,43 +97,6 @@ describeInBrowser('the identity page', () => {
       await expectCopied('Copy component', react.code);
       await page.getByRole('tab', { name: 'Pages made by your server' }).click();
     }
-  });
-
-  it('asks who pays and whose address is confirmed, and the code and the policy follow the answers', async () => {
-    const page = await open();
-    await page.getByRole('radio', { name: /^Ruby/ }).click();
-    const code = page.getByRole('group', { name: 'reqio_token.rb' });
-    await code.getByText('# company: user.company').waitFor();
-    await page.getByRole('radio', { name: /^Companies/ }).click();
-    await code.getByText('company = field(user, :company)').waitFor();
-    await page.getByRole('radiogroup', { name: 'Does your app confirm addresses' }).getByText('No').click();
-    await eventually(async () =>
-      expect(await identity()).toMatchObject({
-        setUp: { payer: 'companies', confirmedAddresses: 'none' },
-        policy: { mergeByEmail: 'strict' },
-      }),
-    );
-    const policy = page.getByRole('radiogroup', { name: 'Who is the same person' });
-    await eventually(async () =>
-      expect(await policy.getByRole('radio', { name: /^By id alone/ }).isChecked()).toBe(true),
-    );
-    await policy.getByRole('radio', { name: /^By id and e-mail address/ }).click();
-    await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('the policy is what counts').waitFor();
-  });
-
-  it('folds away what is done when the page is opened again, and a link to a step unfolds it', async () => {
-    const answers = { setUp: { payer: 'users', confirmedAddresses: 'all' }, stack: 'go' };
-    await app.call('PATCH', `/api/projects/${project.id}/identity`, { ...project, body: answers });
-    await generateSecret(app, project);
-    const page = await open(project.cookie, 1280, false);
-    await page.getByText('Single users pay, every address is confirmed.').waitFor();
-    expect(await page.getByRole('button', { name: 'Reveal…' }).count()).toBe(0);
-    expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('link', { name: '2. Signing secret (done)' }).click();
-    await page.getByRole('button', { name: 'Reveal…' }).waitFor();
-    await page.getByRole('button', { name: 'Hide: 2. Generate the signing secret' }).click();
-    await page.getByRole('button', { name: 'Reveal…' }).waitFor({ state: 'hidden' });
   });
 
   it('says why tokens are refused, and which claims are ignored', async () => {

@@ -22,7 +22,7 @@ export function createWords(texts: Texts | null, { tag, language }: Locale): Wor
 
   const say: Words['say'] = (key, values = {}) =>
     (texts ?? en)[key].replace(/\{(\w+)\}/g, (_, name: string) =>
-      Object.hasOwn(values, name) ? values[name]! : '',
+      Object.hasOwn(values, name) ? isolated(values[name]!) : '',
     );
   const counted = (one: keyof Texts, other: keyof Texts) => (count: number) =>
     say(plurals.select(count) === 'one' ? one : other, { count: numbers.format(count) });
@@ -39,6 +39,10 @@ export function createWords(texts: Texts | null, { tag, language }: Locale): Wor
     },
   };
 }
+
+/** A name of the other direction turns nothing around but itself. */
+const isolated = (value: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufefc]/.test(value) ? `\u2068${value}\u2069` : value;
 
 /** An attribute may say anything; what is no locale is left out. */
 function canonical(tag: string): string[] {

@@ -1,5 +1,6 @@
 import { source, type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { misnamed } from './names.js';
 
 /**
  * Colours that are still changing have no contrast to measure: the theme is another one with the next frame, and
@@ -12,11 +13,11 @@ const colorsHaveChanged = `new Promise((painted) => requestAnimationFrame(() => 
 )`;
 
 /**
- * What axe-core finds wrong with the page as it is now, in the light and in the dark theme: a line for each element,
- * none for a page that everybody can use.
+ * What is wrong with the page as it is now, in the light and in the dark theme by axe-core, and with the names of its
+ * controls by the browser itself: a line for each element, none for a page that everybody can use.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const found: string[] = [];
+  const found = await misnamed(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate(colorsHaveChanged);

@@ -11,8 +11,24 @@ export const outDir = path('../../dist/widget');
 /** Browsers that have `adoptedStyleSheets`, and with it what the code is written in. */
 export const target = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 
+/** A tenth of a kB less than the usual minifier leaves: every page of every host pays for each. */
+export const minified = {
+  minify: 'terser' as const,
+  terserOptions: {
+    compress: {
+      passes: 4,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      keep_fargs: false,
+    },
+  },
+};
+
 const chunks: Record<string, string> = {
   panel: 'panel.ts',
+  ask: 'ask.ts',
   ...Object.fromEntries(
     ['de', 'fr', 'es', 'pt', 'ja'].map((name) => [`texts-${name}`, `texts/${name}.entry.ts`]),
   ),
@@ -52,8 +68,13 @@ async function buildChunk(name: string, input: string): Promise<string> {
       outDir,
       emptyOutDir: false,
       target,
+      ...minified,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { [name]: input }, output: { format: 'iife', entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        input: { [name]: input },
+        output: { format: 'iife', entryFileNames: '[name].js' },
+      },
     },
   })) as Rolldown.RolldownOutput;
   return built.output[0].code;

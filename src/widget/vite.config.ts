@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { buildChunks, contract, outDir, target } from './build-chunks.ts';
+import { buildChunks, contract, minified, outDir, target } from './build-chunks.ts';
 
 /** The loader, `/widget.js`, built with the hash in the names of what it loads. */
 export default defineConfig(async () => ({
@@ -10,9 +10,7 @@ export default defineConfig(async () => ({
     outDir,
     emptyOutDir: false,
     target,
-    // A tenth of a kB that every page of every host is spared.
-    minify: 'terser' as const,
-    terserOptions: { compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true, pure_getters: true } },
+    ...minified,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       checks: { pluginTimings: false },

@@ -19,7 +19,7 @@ export function guarded<Args extends unknown[]>(work: (...args: Args) => unknown
   };
 }
 
-const failed = (error: unknown): void => hint('failed.', error);
+const failed = (error: unknown): void => hint('failed', error);
 
 /** Without a prototype: what a page has added to that of all objects is not found in it. */
 export function bare<Value extends object>(value: Value): Value {

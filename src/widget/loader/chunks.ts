@@ -2,11 +2,14 @@ import { HANDED } from '../common/hand-over';
 import { trusted } from '../common/trusted';
 import type { Tag } from './tag';
 
+/** The part of the widget that a script of this name hands over. */
+export type Chunk = <Value>(name: string) => Promise<Value>;
+
 /**
  * Loads the other scripts of the widget. By a script element: a nonce does not reach `import()`. Each is loaded once;
  * where that failed, the next call tries again.
  */
-export function createChunks({ base, nonce }: Tag): <Value>(name: string) => Promise<Value> {
+export function createChunks({ base, nonce }: Tag): Chunk {
   const loaded = new Map<string, Promise<unknown>>();
   return <Value>(name: string) => {
     const chunk = (loaded.get(name) ??

@@ -5,11 +5,6 @@ import type { Memory } from '../common/memory';
 const TIMEOUT_MS = 15_000;
 const VISITOR = 'x-reqio-visitor';
 
-/** The one place from which the widget calls anybody. */
-export function send(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, bare({ ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }));
-}
-
 export interface Client {
   call: Call;
   /** The server's time in ms, as its answers say it; 0 before the first. The visitor's clock may be wrong by hours. */
@@ -34,14 +29,18 @@ export function createClient(api: string, memory: Memory, token: () => Promise<s
       let retryAfter = 0;
       let code: string | undefined;
       try {
-        const response = await send(api + path, {
-          method,
-          headers,
-          credentials: 'omit',
-          // Voting and leaving the page at once is a vote.
-          keepalive: method !== 'GET',
-          body: body && JSON.stringify(bare(body)),
-        });
+        const response = await fetch(
+          api + path,
+          bare<RequestInit>({
+            method,
+            headers,
+            credentials: 'omit',
+            // Voting and leaving the page at once is a vote.
+            keepalive: method !== 'GET',
+            body: body && JSON.stringify(bare(body)),
+            signal: AbortSignal.timeout(TIMEOUT_MS),
+          }),
+        );
         const header = (name: string) => response.headers.get(name) ?? '';
         status = response.status;
         retryAfter = +header('retry-after') || 0;

@@ -20,6 +20,8 @@ interface Hooks {
 
 export interface Identity {
   tell: (input: Input) => void;
+  /** Tells that time has passed. */
+  look: () => void;
   who: () => Who;
   /** Resolves once who is here is known: at once, unless the page is being asked. */
   known: () => Promise<void>;
@@ -31,10 +33,9 @@ export interface Identity {
 
 /** Keeps who is here: in this memory alone. Asks the page for tokens, and sees them end. */
 export function createIdentity({ now, memory, changed, expired }: Hooks): Identity {
-  const kept = (name: string) => (memory.get(name) ?? '').split(' ');
-  const out = () => +kept('out')[0]! || 0;
-  const [iat, key = ''] = kept('seen');
-  let who: Who = { ...nobody, out: out(), before: { iat: +iat! || 0, key } };
+  const out = () => Number(memory.get('out')) || 0;
+  const [iat, key = ''] = (memory.get('seen') ?? '').split(' ');
+  let who: Who = { ...nobody, out: out(), before: { iat: Number(iat) || 0, key } };
   let isStopped = false;
   let isLost = false;
   let timer: ReturnType<typeof setTimeout>;
@@ -48,7 +49,7 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
     keep(before);
     plan();
     const wasLost = isLost;
-    isLost = Boolean(who.shown) && !who.token && !isOpen(who);
+    isLost = Boolean(who.shown && !who.token && !isOpen(who));
     if (isLost && !wasLost) expired();
     if (!isOpen(who)) release();
     changed(who.left !== before.left);
@@ -61,10 +62,10 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
       tell({ type: 'answer', turn, token });
     };
     const fail = guarded((error: unknown) => {
-      hint('no token.', error);
+      hint('no token', error);
       answer(false);
     });
-    const late = setTimeout(fail, PATIENCE_MS, 'no answer');
+    const late = setTimeout(fail, PATIENCE_MS);
     new Promise((resolve) => resolve(ask!())).then(answer, fail);
   }
 
@@ -92,6 +93,7 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
 
   return {
     tell,
+    look,
     who: () => who,
     known,
     async token() {

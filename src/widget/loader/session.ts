@@ -12,7 +12,7 @@ export interface Session extends Pick<Core, 'session' | 'connect' | 'onSession' 
 }
 
 /** The server's answer about this user and this project: one call for a page, and one more for each change of user. */
-export function createSession(ask: () => Promise<WidgetSessionDto>, projectId: string): Session {
+export function createSession(ask: () => Promise<WidgetSessionDto>): Session {
   const listeners: Parameters<Core['onSession']>[0][] = [];
   let current: WidgetSessionDto | null = null;
   let asking: Promise<WidgetSessionDto> | null = null;
@@ -46,7 +46,7 @@ export function createSession(ask: () => Promise<WidgetSessionDto>, projectId: s
   function fail({ status, code, retryAfter }: CallError): void {
     asking = null;
     isRefused = status >= 400 && status < 500 && status !== 429;
-    hint(`no answer about ${projectId}: ${code ?? status}`);
+    hint(`no answer: ${code ?? status}`);
     pause = Math.min(pause * 3, 300_000);
     if (!isRefused)
       timer = setTimeout(guarded(renew), Math.max(pause, retryAfter * 1000) * (1 + Math.random()));

@@ -7,7 +7,7 @@ import { dress } from '../common/dress';
 import { FIRST_PAGE } from '../common/first-page';
 import { bare, guarded, hint } from '../common/guard';
 import { chooseLocale, type Locale } from '../common/locale';
-import { createChunks } from './chunks';
+import type { Chunk } from './chunks';
 import { createFrame, keepOnPage } from './frame';
 import { createLauncher } from './launcher';
 import css from './launcher.css?inline';
@@ -22,9 +22,8 @@ export interface Stage {
   unread: (news: boolean) => void;
 }
 
-export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
+export function createStage(tag: Tag, core: Core, chunk: Chunk, life: AbortSignal): Stage {
   const { mount } = tag;
-  const chunk = createChunks(tag);
   const { host, root } = createFrame(mount !== null);
   // A popover that only we open and close: see `keepOnPage`.
   const stage = el('div', { popover: mount === null && 'manual' });
@@ -93,7 +92,7 @@ export function createStage(tag: Tag, core: Core, life: AbortSignal): Stage {
       if (!core.refused() && !life.aborted) (await mounted()).show(bare({ ...options }).prefill);
       say();
     } catch (error) {
-      hint('no panel.', error);
+      hint('no panel', error);
       launcher.tell((error as PanelError).say ?? words?.notLoaded ?? 'Try again');
     }
     set(launcher.button, 'aria-busy', null);

@@ -3,6 +3,8 @@ import type { IdentitySource, ReqioIdentity } from '../../sdk/api';
 import type { HeldReqio } from '../../sdk/stub';
 import { guarded } from '../common/guard';
 import { createMemory } from '../common/memory';
+import type { AskFor } from '../ask';
+import { createChunks } from './chunks';
 import { createClient } from './client';
 import { createEvents } from './events';
 import { NOBODY, takeCalls } from './held';
@@ -10,7 +12,7 @@ import { createIdentity } from './identity';
 import { createSession } from './session';
 import { createStage } from './stage';
 import type { Tag } from './tag';
-import { sourceOf, type Token } from './token';
+import type { Token } from './token';
 
 /** Everything of the widget but its panel: who the user is, the launcher, and what `window.Reqio` does. */
 export function start(tag: Tag, held: HeldReqio): void {
@@ -34,7 +36,7 @@ export function start(tag: Tag, held: HeldReqio): void {
     await known();
     asked = who().token;
     return client.call<WidgetSessionDto>('POST', 'session', {});
-  }, projectId);
+  });
   const renew = guarded(session.renew);
 
   /** Asks the server anew where it would see somebody else than it has answered. */
@@ -66,7 +68,8 @@ export function start(tag: Tag, held: HeldReqio): void {
   }
   const person = () => who().left;
   const core = { ...session, ...events, ...client, scope, memory, showNews, known, person };
-  const stage = createStage(tag, core, life.signal);
+  const chunk = createChunks(tag);
+  const stage = createStage(tag, core, chunk, life.signal);
 
   let ready = false;
   session.onSession((answer) => {
@@ -76,7 +79,7 @@ export function start(tag: Tag, held: HeldReqio): void {
     if (!ready) emit('ready', { identity: answer.identity });
     ready = true;
     emit('identity', answer.identity);
-    identity.tell({ type: 'time' });
+    identity.look();
     return stage.dress();
   });
 
@@ -94,8 +97,16 @@ export function start(tag: Tag, held: HeldReqio): void {
   // The page's scripts may have said something newer than its tag.
   held.q.unshift(['tag', tag] as never);
   takeCalls(held, {
-    tag: ({ token, tokenUrl }) =>
-      identity.tell({ type: 'tag', source: tokenUrl ? sourceOf(token, tokenUrl) : token }),
+    tag({ token, tokenUrl }) {
+      let first = token;
+      const ask = async () => {
+        // The page's own token spares the first question.
+        const given = first ?? (await chunk<AskFor>('ask'))(tokenUrl!);
+        first = null;
+        return given;
+      };
+      identity.tell({ type: 'tag', source: tokenUrl ? ask : token });
+    },
     identify(source: IdentitySource | null) {
       identity.tell({ type: 'identify', source });
       return answered();
@@ -112,16 +123,11 @@ export function start(tag: Tag, held: HeldReqio): void {
     },
   });
 
-  const wake = guarded(() => {
-    identity.tell({ type: 'time' });
-    if (!session.refused()) return session.connect();
+  /** Somebody comes back, the network does, or another tab has kept something: a sign-out, perhaps. */
+  const wake = guarded(({ type }: Event) => {
+    identity.look();
+    return type === 'storage' || session.refused() || session.connect();
   });
-  for (const event of ['visibilitychange', 'online', 'pageshow']) addEventListener(event, wake, life);
-  // Another tab may have signed out.
-  addEventListener(
-    'storage',
-    guarded(() => identity.tell({ type: 'time' })),
-    life,
-  );
+  for (const event of ['visibilitychange', 'online', 'storage']) addEventListener(event, wake, life);
   void session.connect().catch(() => {});
 }

@@ -1,5 +1,4 @@
 import { bare, hint } from '../common/guard';
-import { send } from './client';
 
 /** Without times of its own, a token is taken to last as long as the server lets one. */
 const USUAL_LIFE_MS = 300_000;
@@ -20,7 +19,7 @@ export function readToken(token: unknown): Token | null {
   const text = typeof token === 'string' ? token.trim() : '';
   // The server drops longer ones, and Node answers 431 to headers over 16 kB.
   if (text.length <= 8192 && /^[\x21-\x7e]+$/.test(text)) return { text, ...claimsOf(text) };
-  if (token) hint('the token is no JWT of at most 8 kB.');
+  if (token) hint('a token is a JWT of at most 8 kB.');
   return null;
 }
 
@@ -34,26 +33,4 @@ function claimsOf(text: string): Omit<Token, 'text'> {
     // No JWT, or none of ours: the server judges it.
     return { person: text, iat: NaN, exp: NaN };
   }
-}
-
-/** Asks `url`, except the first time where the page itself has brought a token. */
-export function sourceOf(token: string | null, url: string): () => unknown {
-  let first = token;
-  return () => {
-    const given = first ?? askFor(url);
-    first = null;
-    return given;
-  };
-}
-
-/**
- * Asks the page's own server for a token: text, or JSON with a `token`. Null where it refuses or answers nothing:
- * nobody is signed in. Rejects where it fails, or answers a page instead of a token.
- */
-async function askFor(url: string): Promise<string | null> {
-  const response = await send(url, { credentials: 'same-origin', cache: 'no-store' });
-  if (response.status >= 500) throw new Error(`${response.status}`);
-  if (!response.ok) return null;
-  const text = (await response.text()).trim();
-  return (text[0] === '{' ? bare(JSON.parse(text) as { token?: string }).token : text) || null;
 }

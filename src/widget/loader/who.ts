@@ -95,14 +95,12 @@ export function reduce(before: Who, input: Input, at: Moment): Who {
     case 'answer':
       // One that comes after patience was lost is welcome as well.
       return input.turn === who.turn && (who.asking || !who.token) ? answer(who, input.token, at) : who;
-    case 'time':
-      return who;
   }
+  return who;
 }
 
 /** Whether the next vote has to wait for an answer of the page. */
-export const isOpen = ({ asking, token }: Who): boolean =>
-  Boolean(asking && (asking !== 'renewal' || !token));
+export const isOpen = ({ asking, token }: Who): boolean => (asking === 'renewal' ? !token : Boolean(asking));
 
 /** The page says anew who is here; what was asked before is nobody's. */
 const say = (who: Who, ask?: Who['ask'], asking?: Who['asking']): Who => ({

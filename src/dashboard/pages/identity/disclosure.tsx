@@ -1,5 +1,6 @@
+import { useLocation } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { classes } from '../../ui/classes';
 import { Section } from '../../ui/page';
@@ -22,14 +23,16 @@ interface DisclosureProps {
  * secret is still being copied then.
  */
 export function Disclosure({ anchor, title, description, summary, done, state, children }: DisclosureProps) {
-  const [wanted, setOpen] = useState(!done || isTarget(anchor));
+  const location = useLocation();
+  const [seen, setSeen] = useState<typeof location | null>(null);
+  const [wanted, setOpen] = useState(!done);
   const open = wanted || !done;
   const id = useId();
-  useEffect(() => {
-    const follow = () => isTarget(anchor) && setOpen(true);
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, [anchor]);
+  // The router's links change the address without a hashchange; the same link again is another location.
+  if (location !== seen) {
+    setSeen(location);
+    if (location.hash === anchor) setOpen(true);
+  }
   return (
     <div id={anchor} className="scroll-mt-28 sm:scroll-mt-16">
       <Section
@@ -68,5 +71,3 @@ export function Disclosure({ anchor, title, description, summary, done, state, c
     </div>
   );
 }
-
-const isTarget = (anchor: string): boolean => location.hash === `#${anchor}`;

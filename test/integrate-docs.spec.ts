@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { rejectionReasons } from '../src/contract/identity-reasons.js';
 import { stacks } from '../src/contract/stacks.js';
 import { rejectionAdvice, warningAdvice } from '../src/server/identity/advice.js';
+import { REQIO_STUB } from '../src/contract/stub.js';
 import { VERSION } from '../src/contract/version.js';
 import { EXAMPLE, integrationDoc, javaDoc } from '../src/server/identity/snippets/docs.js';
 import { getToken, identifyCode } from '../src/server/identity/snippets/embed.js';
@@ -68,6 +69,13 @@ describe('docs/integrate', () => {
 });
 
 describe('examples', () => {
+  it('have the stub as the snippets have it: single-page-app', () => {
+    const lines = (text: string) => text.split('\n').map((line) => line.trim());
+    expect(lines(read('examples/single-page-app/index.html')).join('\n')).toContain(
+      lines(REQIO_STUB).join('\n'),
+    );
+  });
+
   it.each(exampleMints)(
     '%s is the snippet’s own code, with project and address from the environment',
     (name, code) => {

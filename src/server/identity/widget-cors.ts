@@ -29,12 +29,14 @@ export function preflightHeaders(asked = ''): Record<string, string> {
   };
 }
 
-/** Whether a body of this type may be sent to the widget's routes: JSON alone, which no plain form can send. */
-export function isBodyAllowed(method: string, headers: Sent): boolean {
+/**
+ * Whether a body of this type may be sent to the widget's routes: JSON alone, which no plain form can send. None at all
+ * may be left out, a session's too: everything in it is optional, and a route that needs one says what is missing.
+ */
+export function isBodyAllowed(headers: Sent): boolean {
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = headers;
   if (type !== undefined) return /^application\/json\s*(;|$)/i.test(type);
-  const isEmpty = encoding === undefined && (length === undefined || length === '0');
-  return isEmpty && method !== 'POST';
+  return encoding === undefined && (length === undefined || length === '0');
 }
 
 interface Sent {

@@ -51,10 +51,10 @@ export class WidgetHttp implements OnModuleInit {
   }
 
   /** Refuses a write of a page that is not among the origins listed, and a body that is no JSON. */
-  private refuseForeign({ method, headers }: FastifyRequest, allowed: string | null): void {
+  private refuseForeign({ headers }: FastifyRequest, allowed: string | null): void {
     const isForeign = headers.origin !== undefined && !isOurs(headers, this.settings.publicUrl);
     if (isForeign && allowed === null) throw new Refusal('origin.notAllowed');
-    if (!isBodyAllowed(method, headers)) throw new Refusal('input.mediaType');
+    if (!isBodyAllowed(headers)) throw new Refusal('input.mediaType');
   }
 
   /** The origin that the answer allows, or null. Where there is no project, any page may read so. */

@@ -1,22 +1,45 @@
 import { SignJWT } from 'jose';
 
-// The whole text is the key, «rqs_» included.
-const secret = new TextEncoder().encode(process.env.REQIO_SECRET);
-
-/** On the server only: a token that says who is signed in, good for five minutes. */
-export async function reqioToken(user) {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({
+/** What Reqio may know of a user: yours to fill in. Leave out what you do not know; 0 says that nothing is paid. */
+function claimsOf(user) {
+  return {
     email: user.email,
-    // email_verified: user.emailVerified, // false keeps this address from joining people
-    // name: user.name,
-    // company: { id: String(user.company.id), name: user.company.name }, // who pays, if not the user
-    traits: { plan: user.plan, amount: user.amount, interval: user.interval }, // amount: cents as billed
-  })
+    // email_verified: Boolean(user.emailVerified), // false keeps this address from joining people
+    name: user.name,
+    // company: user.company && { id: String(user.company.id), name: user.company.name }, // who pays
+    traits: {
+      plan: user.plan,
+      amount: number(user.amount), // cents as billed, times the quantity; of a price in dollars: Math.round(price * 100)
+      interval: user.interval, // 'month' or 'year'
+    },
+  };
+}
+
+/** Databases hand out decimals and big integers as text or objects; JSON wants a number. */
+const number = (amount) => (amount == null || amount === '' ? undefined : Number(amount));
+
+const isUnknown = (value) => value == null || value === '' || Number.isNaN(value);
+
+/** Without what is unknown: null would clear what is stored. */
+const known = (claims) =>
+  JSON.parse(JSON.stringify(claims, (_, value) => (isUnknown(value) ? undefined : value)));
+
+let warned = false;
+
+/** On the server only: a token that says who is signed in, good for five minutes; undefined without a user or a secret. */
+export async function reqioToken(user) {
+  const secret = process.env.REQIO_SECRET;
+  if (!secret && !warned) {
+    warned = true;
+    console.warn('REQIO_SECRET is not set: everybody is anonymous in Reqio.');
+  }
+  if (!secret || user?.id == null) return undefined;
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT(known(claimsOf(user)))
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(String(user.id))
     .setAudience(`${process.env.REQIO_URL}/p/${process.env.REQIO_PROJECT_ID}`)
     .setIssuedAt(now)
     .setExpirationTime(now + 300)
-    .sign(secret);
+    .sign(new TextEncoder().encode(secret)); // the whole text is the key, "rqs_" included
 }

@@ -8,7 +8,7 @@ import jwt  # PyJWT
 
 
 def claims_of(user):
-    """What Reqio may know of a user: yours to fill in. What is None is left out; 0 says that nothing is paid."""
+    """What to tell Reqio about a user: fill this in. What is None is left out; 0 means that nothing is paid."""
     return {
         "email": getattr(user, "email", None),
         # "email_verified": bool(getattr(user, "email_verified", False)),  # False keeps this address from joining people
@@ -16,7 +16,7 @@ def claims_of(user):
         # "company": user.company and {"id": str(user.company.id), "name": user.company.name},  # who pays
         "traits": {
             "plan": getattr(user, "plan", None),
-            # Cents as billed, times the quantity. Of a price such as Decimal("49.90"): price * 100
+            # Cents as billed, times the quantity. For a price such as Decimal("49.90"): price * 100
             "amount": number(getattr(user, "amount", None)),
             "interval": getattr(user, "interval", None),  # "month" or "year"
         },
@@ -24,7 +24,7 @@ def claims_of(user):
 
 
 def number(amount):
-    """JSON knows no Decimal."""
+    """JSON has no Decimal."""
     if amount is None or amount == "":
         return None
     amount = Decimal(str(amount))
@@ -32,7 +32,7 @@ def number(amount):
 
 
 def known(values):
-    """Without what is unknown: None would clear what is stored."""
+    """Leaves out what is unknown: None would clear the stored value."""
     inside = {name: known(value) if isinstance(value, dict) else value for name, value in values.items()}
     return {name: value for name, value in inside.items() if value is not None and value != ""}
 
@@ -43,7 +43,7 @@ def warn_once():
 
 
 def reqio_token(user):
-    """On the server only: a token that says who is signed in, good for five minutes; None without a user or a secret."""
+    """Server only: a token that says who is signed in, valid for five minutes; None without a user or a secret."""
     secret = os.environ.get("REQIO_SECRET")
     if not secret:
         warn_once()
@@ -57,5 +57,5 @@ def reqio_token(user):
         "iat": now,
         "exp": now + 300,
     }
-    # The whole text is the key, "rqs_" included.
+    # The key is the whole secret, "rqs_" included.
     return jwt.encode(claims, secret, algorithm="HS256")

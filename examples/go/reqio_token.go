@@ -9,7 +9,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 )
 
-// User is what Reqio may know of a user: yours to fill in. Leave empty what you do not know.
+// User is what to tell Reqio about a user: fill this in. Leave empty what you do not know.
 type User struct {
 	ID            string
 	Email         string
@@ -17,19 +17,19 @@ type User struct {
 	Name          string
 	Company       *Company
 	Plan          string
-	Amount        *int64 // cents as billed, times the quantity; nil is unknown, 0 says that nothing is paid
+	Amount        *int64 // cents as billed, times the quantity; nil means unknown, 0 that nothing is paid
 	Interval      string // "month" or "year"
 }
 
-// Company is who pays, where it is not the user alone.
+// Company is who pays, if it is not the user.
 type Company struct {
 	ID, Name string
 }
 
 var warnOnce sync.Once
 
-// ReqioToken, on the server only: a token that says who is signed in, good for five minutes; "" without a user or a
-// secret.
+// ReqioToken returns a token that says who is signed in, valid for five minutes; "" without a user or a secret. For the
+// server only.
 func ReqioToken(user *User) string {
 	secret := os.Getenv("REQIO_SECRET")
 	if secret == "" {
@@ -55,7 +55,7 @@ func ReqioToken(user *User) string {
 	})
 	// claims["email_verified"] = user.EmailVerified // false keeps this address from joining people
 	// claims["company"] = known(map[string]any{"id": user.Company.ID, "name": user.Company.Name}) // who pays
-	// The whole text is the key, "rqs_" included.
+	// The key is the whole secret, "rqs_" included.
 	token, err := jwt.NewWithClaims(jwt.SigningMethodHS256, jwt.MapClaims(claims)).SignedString([]byte(secret))
 	if err != nil {
 		log.Print("Reqio: ", err)
@@ -64,7 +64,7 @@ func ReqioToken(user *User) string {
 	return token
 }
 
-// known is values without what is empty: an empty text is no address.
+// known removes what is empty: an empty text is no address.
 func known(values map[string]any) map[string]any {
 	for name, value := range values {
 		if value == "" {

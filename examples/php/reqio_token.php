@@ -2,7 +2,7 @@
 
 use Firebase\JWT\JWT;
 
-/** What Reqio may know of a user: yours to fill in. What is null is left out; 0 says that nothing is paid. */
+/** What to tell Reqio about a user: fill this in. What is null is left out; 0 means that nothing is paid. */
 function reqio_claims(object $user): array
 {
     return [
@@ -12,27 +12,27 @@ function reqio_claims(object $user): array
         // 'company' => ['id' => (string) $user->company->id, 'name' => $user->company->name], // who pays
         'traits' => [
             'plan' => $user->plan ?? null,
-            // Cents as billed, times the quantity. Of a price such as '49.90': round($price * 100)
+            // Cents as billed, times the quantity. For a price such as '49.90': round($price * 100)
             'amount' => reqio_number($user->amount ?? null),
             'interval' => $user->interval ?? null, // 'month' or 'year'
         ],
     ];
 }
 
-/** Databases hand out decimals as text. (int) would turn an unknown amount into 0, which is a free customer. */
+/** Databases return decimals as text. (int) would turn an unknown amount into 0, which means a free customer. */
 function reqio_number(mixed $amount): int|float|null
 {
     return is_numeric($amount) ? $amount + 0 : null;
 }
 
-/** Without what is unknown: null would clear what is stored. */
+/** Leaves out what is unknown: null would clear the stored value. */
 function reqio_known(array $values): array
 {
     $inside = array_map(fn ($value) => is_array($value) ? reqio_known($value) : $value, $values);
     return array_filter($inside, fn ($value) => !in_array($value, [null, '', []], true));
 }
 
-/** On the server only: a token that says who is signed in, good for five minutes; null without a user or a secret. */
+/** Server only: a token that says who is signed in, valid for five minutes; null without a user or a secret. */
 function reqio_token(?object $user, ?string $secret = null): ?string
 {
     static $warned = false;
@@ -51,6 +51,6 @@ function reqio_token(?object $user, ?string $secret = null): ?string
         'iat' => $now,
         'exp' => $now + 300,
     ];
-    // The whole text is the key, "rqs_" included.
+    // The key is the whole secret, "rqs_" included.
     return JWT::encode($claims + reqio_known(reqio_claims($user)), $secret, 'HS256');
 }

@@ -3,7 +3,7 @@ require "jwt"
 
 module ReqioToken
   class << self
-    # On the server only: a token that says who is signed in, good for five minutes; nil without a user or a secret.
+    # Server only: a token that says who is signed in, valid for five minutes; nil without a user or a secret.
     def for(user)
       secret = ENV["REQIO_SECRET"].to_s
       warn_once if secret.empty?
@@ -11,13 +11,13 @@ module ReqioToken
 
       now = Time.now.to_i
       claims = { sub: user.id.to_s, aud: "#{ENV.fetch("REQIO_URL")}/p/#{ENV.fetch("REQIO_PROJECT_ID")}", iat: now, exp: now + 300 }
-      # The whole text is the key, "rqs_" included.
+      # The key is the whole secret, "rqs_" included.
       JWT.encode(known(claims_of(user)).merge(claims), secret, "HS256")
     end
 
     private
 
-    # What Reqio may know of a user: yours to fill in. What is nil is left out; 0 says that nothing is paid.
+    # What to tell Reqio about a user: fill this in. What is nil is left out; 0 means that nothing is paid.
     def claims_of(user)
       {
         email: field(user, :email),
@@ -26,7 +26,7 @@ module ReqioToken
         # company: user.company && { id: user.company.id.to_s, name: user.company.name }, # who pays
         traits: {
           plan: field(user, :plan),
-          # Cents as billed, times the quantity. Of a price such as BigDecimal("49.90"): price * 100
+          # Cents as billed, times the quantity. For a price such as BigDecimal("49.90"): price * 100
           amount: number(field(user, :amount)),
           interval: field(user, :interval) # "month" or "year"
         }
@@ -45,7 +45,7 @@ module ReqioToken
       decimal.frac.zero? ? decimal.to_i : decimal.to_f
     end
 
-    # Without what is unknown: nil would clear what is stored.
+    # Leaves out what is unknown: nil would clear the stored value.
     def known(values)
       values.transform_values { |value| value.is_a?(Hash) ? known(value) : value }
             .reject { |_, value| value.nil? || value == "" }

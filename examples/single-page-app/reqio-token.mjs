@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 
-/** What Reqio may know of a user: yours to fill in. Leave out what you do not know; 0 says that nothing is paid. */
+/** What to tell Reqio about a user: fill this in. Leave out what you do not know; 0 means that nothing is paid. */
 function claimsOf(user) {
   return {
     email: user.email,
@@ -9,24 +9,24 @@ function claimsOf(user) {
     // company: user.company && { id: String(user.company.id), name: user.company.name }, // who pays
     traits: {
       plan: user.plan,
-      amount: number(user.amount), // cents as billed, times the quantity; of a price in dollars: Math.round(price * 100)
+      amount: number(user.amount), // cents as billed, times the quantity; for a price in dollars: Math.round(price * 100)
       interval: user.interval, // 'month' or 'year'
     },
   };
 }
 
-/** Databases hand out decimals and big integers as text or objects; JSON wants a number. */
+/** Databases return decimals and big integers as text or objects; the token needs a number. */
 const number = (amount) => (amount == null || amount === '' ? undefined : Number(amount));
 
 const isUnknown = (value) => value == null || value === '' || Number.isNaN(value);
 
-/** Without what is unknown: null would clear what is stored. */
+/** Leaves out what is unknown: null would clear the stored value. */
 const known = (claims) =>
   JSON.parse(JSON.stringify(claims, (_, value) => (isUnknown(value) ? undefined : value)));
 
 let warned = false;
 
-/** On the server only: a token that says who is signed in, good for five minutes; undefined without a user or a secret. */
+/** Server only: a token that says who is signed in, valid for five minutes; undefined without a user or a secret. */
 export async function reqioToken(user) {
   const secret = process.env.REQIO_SECRET;
   if (!secret && !warned) {
@@ -41,5 +41,5 @@ export async function reqioToken(user) {
     .setAudience(`${process.env.REQIO_URL}/p/${process.env.REQIO_PROJECT_ID}`)
     .setIssuedAt(now)
     .setExpirationTime(now + 300)
-    .sign(new TextEncoder().encode(secret)); // the whole text is the key, "rqs_" included
+    .sign(new TextEncoder().encode(secret)); // the key is the whole secret, "rqs_" included
 }

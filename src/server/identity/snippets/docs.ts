@@ -5,7 +5,7 @@ import { java } from './java.js';
 import type { Place } from './place.js';
 import { snippetFor, titleOf } from './snippets.js';
 
-/** What stands in the documentation where the dashboard has the project's own. */
+/** What the documentation shows in place of a project's own values. */
 export const EXAMPLE: Place = {
   projectId: 'proj_YOUR_PROJECT',
   audience: 'https://feedback.example.com/p/proj_YOUR_PROJECT',
@@ -44,29 +44,29 @@ ${
   install === ''
     ? `The project here is \`${EXAMPLE.projectId}\` on \`${EXAMPLE.publicUrl}\`; Settings › Identity in your dashboard shows your
 own id and audience.`
-    : `Settings › Identity in your dashboard has this page with your project's id and audience filled in, and with your
-answers to its two questions: who pays, and whose address is confirmed. Here the project is \`${EXAMPLE.projectId}\` on
-\`${EXAMPLE.publicUrl}\`, and what depends on the answers is commented.`
+    : `Settings › Identity in your dashboard shows this code with your project's id and audience filled in, and adapted to
+your answers to its two questions: who pays, and whether e-mail addresses are confirmed. On this page the project is
+\`${EXAMPLE.projectId}\` on \`${EXAMPLE.publicUrl}\`, and lines that depend on the answers are commented out.`
 }
 
 ## 1. The signing secret
 
-Generate it in Settings › Identity and put it into your server's environment. It never reaches a browser. Without it
-the function below logs one line and makes no token: your pages work, and everybody is anonymous in Reqio.
+Generate it in Settings › Identity and put it into your server's environment. It must never reach a browser. Without it,
+the function below logs one line and mints no token: your pages still work, and everybody is anonymous in Reqio.
 
 ${block({ language: 'sh', code: environment })}
 ## 2. Mint a token
 
 ${install === '' ? '' : `${block({ language: 'sh', code: install })}\n`}${file(mint)}
-${commonjs === null ? '' : `For hosts that still \`require\`: \`${commonjs.filename}\` [below](#express-commonjs).\n\n`}Amounts are in cents as billed, times the quantity, with the interval that they are billed in: the minor unit of the
-project's currency, so yen as they are. Leave out what you do not know, since 0 is a customer who pays nothing. Where
-companies pay, send \`company\`: without it three colleagues of one account count three times. Every claim:
+${commonjs === null ? '' : `If your code still uses \`require\`: \`${commonjs.filename}\` [below](#express-commonjs).\n\n`}An amount is in cents (the minor unit of the project's currency, so whole yen for JPY), as billed and times the quantity,
+with the interval at which it is billed. Leave out what you do not know: 0 means a customer who pays nothing. If
+companies pay you, send \`company\`: without it three colleagues on one account count three times. All claims:
 [identity.md](../identity.md#the-token).
 
 ## 3. The route and the layout
 
-\`/reqio-token\` answers a fresh token to who is signed in, and 204 to everybody else; it is never cached. The widget asks
-it before each token ends.
+\`/reqio-token\` returns a fresh token to the signed-in user and 204 to everybody else; it is never cached. The widget
+calls it before each token expires.
 `;
 }
 
@@ -81,16 +81,16 @@ const frameworks = (all: FrameworkDto[]): string =>
 function tail(embed: CodeDto): string {
   return `## 4. The tag
 
-The layout above has it already. Any page works without a token, too; who uses it is anonymous then.
+The layout above already contains it. Pages without a token work too; whoever uses them is anonymous.
 
 ${block(embed)}
-A later tag with another token identifies the new user, and one without a token signs the former user out. Apps that
-learn later who is signed in call \`Reqio.identify\` instead: [single-page apps](single-page-apps.md), [React, Vue and
-Svelte](react.md). Pages with a Content-Security-Policy: [what to allow](content-security-policy.md).
+A later tag with another token identifies the new user, and one without a token signs the previous user out.
+[Single-page apps](single-page-apps.md), and apps in [React, Vue and Svelte](react.md), call \`Reqio.identify\` instead. If
+your pages have a Content-Security-Policy, see [what to allow](content-security-policy.md).
 
 ## Check that it worked
 
-As a signed-in user of your app, with its address and your session's cookie:
+Run this with your app's address and the session cookie of a signed-in user:
 
 ${block({
   language: 'sh',
@@ -98,8 +98,8 @@ ${block({
 curl -fsS ${EXAMPLE.publicUrl}/api/widget/${EXAMPLE.projectId}/session \\
   -H 'Content-Type: application/json' -d "{\\"token\\":\\"$TOKEN\\"}"`,
 })}
-The answer has \`"identity":"verified"\`, and Settings › Identity turns green. A token that is refused never breaks
-anything, and is counted there by its reason: [troubleshooting](troubleshooting.md).
+The response contains \`"identity":"verified"\`, and Settings › Identity turns green. A refused token never breaks anything
+and is counted there by reason: see [troubleshooting](troubleshooting.md).
 `;
 }
 

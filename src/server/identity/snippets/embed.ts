@@ -23,14 +23,14 @@ export function embedCode(place: Place): CodeDto {
   return { language: 'html', code: widgetTag(place, 'data-identity-token="IDENTITY_TOKEN"') };
 }
 
-/** Asks the host's own server, as the snippets' routes answer: text, or nothing while nobody is signed in. */
+/** Calls the route of the snippets on the host's own server: it returns text, or nothing while nobody is signed in. */
 export const getToken = `async function getToken() {
   const answer = await fetch('${TOKEN_ROUTE}');
   if (!answer.ok) throw new Error(\`${TOKEN_ROUTE} answered \${answer.status}\`);
   return (await answer.text()) || null;
 }`;
 
-/** One tag that makes `window.Reqio` and loads the widget, and what a page that learns later who is signed in calls. */
+/** One tag that creates `window.Reqio` and loads the widget, and the calls of a page that learns later who is signed in. */
 export function identifyCode({ projectId, publicUrl }: Place): CodeDto {
   return {
     language: 'html',
@@ -46,10 +46,10 @@ ${indented(REQIO_STUB, '  ')}
   })(document.createElement('script'), document.currentScript.nonce);
 </script>
 <script>
-  // ${TOKEN_ROUTE} is the route of your own server; it is asked again before each token ends.
+  // ${TOKEN_ROUTE} is a route on your own server; it is called again before each token expires.
 ${indented(getToken, '  ')}
 
-  // At the start, and after each sign-in: who is there now.
+  // At the start, and after each sign-in.
   Reqio.identify(getToken);
   // After a sign-out: Reqio.resetUser();
 </script>`,

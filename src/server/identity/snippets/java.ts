@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** On the server only: tokens that say who is signed in, good for five minutes. Needs nothing but the JDK. */
+/** Server only: tokens that say who is signed in, valid for five minutes. Needs nothing but the JDK. */
 public final class ReqioToken {
-  /** What Reqio may know of a user: yours to fill in. What is null is left out. */
+  /** What to tell Reqio about a user: fill this in. What is null is left out. */
   public record User(String id, String email, boolean emailVerified, String name, Company company, Billing billing) {}
 
-  /** Who pays, where it is not the user alone. */
+  /** Who pays, if it is not the user. */
   public record Company(String id, String name${companies ? ', Billing billing' : ''}) {}
 
-  /** The amount is a whole number of cents as billed, times the quantity; 0 says that nothing is paid. */
+  /** The amount is a whole number of cents as billed, times the quantity; 0 means that nothing is paid. */
   public record Billing(String plan, Number amount, String interval) {}
 
   private static final AtomicBoolean warned = new AtomicBoolean();
@@ -50,7 +50,7 @@ ${optional(place, 'emailVerified', '//', '    claims.put("email_verified", user.
 ${
   companies
     ? `    var company = user.company();
-    var billing = company == null ? user.billing() : company.billing(); // of the whole company, never of one seat
+    var billing = company == null ? user.billing() : company.billing(); // for the whole company, not for one seat
     if (company != null) claims.put("company", claims("id", company.id(), "name", company.name()));
 `
     : `${optional(place, 'company', '//', '    claims.put("company", claims("id", user.company().id(), "name", user.company().name())); // who pays')}    var billing = user.billing();
@@ -66,7 +66,7 @@ ${
     return claims;
   }
 
-  /** Without what is unknown: null would clear what is stored. */
+  /** Leaves out what is unknown: null would clear the stored value. */
   private static String json(Object value) {
     if (value instanceof Map<?, ?> map)
       return map.entrySet().stream()
@@ -82,7 +82,7 @@ ${
   private static String sign(String payload, String secret) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      // The whole text is the key, "rqs_" included.
+      // The key is the whole secret, "rqs_" included.
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       var content = base64("{\\"alg\\":\\"HS256\\"}".getBytes(StandardCharsets.UTF_8))
           + "." + base64(payload.getBytes(StandardCharsets.UTF_8));
@@ -100,7 +100,7 @@ ${
   };
 }
 
-/** A page of the documentation, and no choice of the dashboard: the API's stacks are six. */
+/** Documented, but not offered in the dashboard: the API has six stacks. */
 export const java: StackSnippet = {
   title: 'Java',
   install: '',
@@ -110,7 +110,7 @@ export const java: StackSnippet = {
       framework: 'com.sun.net.httpserver',
       files: httpServerFiles(place),
       navigation:
-        'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.',
+        'With the tag at the end of <body>, htmx and Turbo evaluate it with each page they load, so the widget follows who is signed in.',
     },
   ],
 };

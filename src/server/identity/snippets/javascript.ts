@@ -1,39 +1,39 @@
 import { companiesPay, optional, type Place } from './place.js';
 
-/** What JavaScript and TypeScript have in common; the types are the latter's. */
+/** Where TypeScript differs from JavaScript: in its type annotations. */
 interface Dialect {
-  /** Of the user: `: ReqioUser`, or nothing. */
+  /** The type annotation of the user: `: ReqioUser`, or nothing. */
   user: string;
-  /** Of an amount. */
+  /** The same for an amount. */
   amount: string;
-  /** Of any claims. */
+  /** The same for any claims. */
   claims: string;
 }
 
 export const JAVASCRIPT: Dialect = { user: '', amount: '', claims: '' };
 
-/** The claims, with what is unknown left out: JSON turns a missing value into a null, which would clear what is stored. */
+/** The claims, without what is unknown: a null would clear the stored value. */
 export function claimsCode(place: Place, { user, amount, claims }: Dialect): string {
   const payer = companiesPay(place) ? 'payer' : 'user';
-  return `/** What Reqio may know of a user: yours to fill in. Leave out what you do not know; 0 says that nothing is paid. */
+  return `/** What to tell Reqio about a user: fill this in. Leave out what you do not know; 0 means that nothing is paid. */
 function claimsOf(user${user}) {
-${companiesPay(place) ? '  const payer = user.company ?? user; // the amount is the whole company’s, never one seat’s\n' : ''}  return {
+${companiesPay(place) ? '  const payer = user.company ?? user; // the amount is for the whole company, not for one seat\n' : ''}  return {
     email: user.email,
 ${optional(place, 'emailVerified', '//', '    email_verified: Boolean(user.emailVerified), // false keeps this address from joining people')}    name: user.name,
 ${optional(place, 'company', '//', '    company: user.company && { id: String(user.company.id), name: user.company.name }, // who pays')}    traits: {
       plan: ${payer}.plan,
-      amount: number(${payer}.amount), // cents as billed, times the quantity; of a price in dollars: Math.round(price * 100)
+      amount: number(${payer}.amount), // cents as billed, times the quantity; for a price in dollars: Math.round(price * 100)
       interval: ${payer}.interval, // 'month' or 'year'
     },
   };
 }
 
-/** Databases hand out decimals and big integers as text or objects; JSON wants a number. */
+/** Databases return decimals and big integers as text or objects; the token needs a number. */
 const number = (amount${amount}) => (amount == null || amount === '' ? undefined : Number(amount));
 
 const isUnknown = (value${claims === '' ? '' : ': unknown'}) => value == null || value === '' || Number.isNaN(value);
 
-/** Without what is unknown: null would clear what is stored. */
+/** Leaves out what is unknown: null would clear the stored value. */
 const known = (claims${claims}) =>
   JSON.parse(JSON.stringify(claims, (_, value) => (isUnknown(value) ? undefined : value)));
 `;
@@ -53,9 +53,9 @@ export const mintBody = ({ audience }: Place): string => `  const secret = proce
     .setAudience('${audience}')
     .setIssuedAt(now)
     .setExpirationTime(now + 300)
-    .sign(new TextEncoder().encode(secret)); // the whole text is the key, "rqs_" included
+    .sign(new TextEncoder().encode(secret)); // the key is the whole secret, "rqs_" included
 }
 `;
 
 export const MINT_DOC =
-  '/** On the server only: a token that says who is signed in, good for five minutes; undefined without a user or a secret. */';
+  '/** Server only: a token that says who is signed in, valid for five minutes; undefined without a user or a secret. */';

@@ -1,6 +1,6 @@
 import { sdkInstall } from './sdk.js';
 
-/** `/llms.txt` as llmstxt.org describes it: what a program that reads this server's address should know, in words. */
+/** `/llms.txt` as llmstxt.org describes it: what a program that is given this server's address needs to know. */
 export function llmsText(publicUrl: string): string {
   const place = {
     publicUrl,
@@ -23,10 +23,10 @@ filled in, and a prompt for coding assistants.
 <script src="${publicUrl}/widget.js" data-project-id="PROJECT_ID" data-identity-token="TOKEN" data-identity-url="/reqio-token" async></script>
 \`\`\`
 
-- At the end of <body> of every page; TOKEN is empty where nobody is signed in, and that user is anonymous.
-- /reqio-token is a route of the product's own server: a fresh token as plain text for the signed-in user, 204 for
-  everybody else, always with Cache-Control: no-store.
-- A later tag with another token identifies the new user; one without a token signs the former user out.
+- Put it at the end of <body> on every page. If nobody is signed in, TOKEN is empty and the user is anonymous.
+- /reqio-token is a route on the product's own server: it returns a fresh token as plain text for the signed-in user and
+  204 for everybody else, always with Cache-Control: no-store.
+- A later tag with another token identifies the new user; one without a token signs the previous user out.
 - Single-page apps call window.Reqio?.identify(getToken) after each sign-in and window.Reqio?.resetUser() after sign-out.
 - Content-Security-Policy: ${new URL(publicUrl).origin} in script-src and connect-src. Trusted Types: the policy reqio.
 - Types, loadReqio() and a React component: @reqio/widget comes from this server, not from a registry.
@@ -38,13 +38,13 @@ ${sdkInstall(place).code}
 ## The token
 
 A JWT, HS256. The key is the UTF-8 bytes of the whole signing secret, "rqs_" included; it stays on the product's server, in
-REQIO_SECRET. Good for five minutes.
+REQIO_SECRET. A token is valid for five minutes.
 
 - sub: the user's stable id, as text. aud: "${place.audience}". iat: now, in seconds. exp: iat + 300.
 - email, name, email_verified (false: the address joins nobody): optional.
 - traits: { plan, amount, interval }, optional. amount is a whole number of the currency's minor unit, as billed, times the
-  quantity; interval is "month" or "year". Leave out what is unknown: null clears, and 0 says that nothing is paid.
-- company: { id, name } of the organisation that pays. Without it, three colleagues of one account count three times.
+  quantity; interval is "month" or "year". Leave out what is unknown: null clears it, and 0 means that nothing is paid.
+- company: { id, name } of the organisation that pays. Without it, three colleagues on one account count three times.
 
 ## Check
 
@@ -52,8 +52,8 @@ REQIO_SECRET. Good for five minutes.
 curl -fsS ${publicUrl}/api/widget/PROJECT_ID/session -H 'Content-Type: application/json' -d '{"token":"TOKEN"}'
 \`\`\`
 
-The answer must contain "identity":"verified". A refused token is never an error: the user is anonymous, and Settings ›
-Identity counts the reason.
+The response must contain "identity":"verified". A refused token never raises an error: the user is anonymous, and
+Settings › Identity counts the reason.
 
 ## API
 

@@ -28,7 +28,7 @@ export const nextjs: StackSnippet = {
     language: 'ts',
     code: `import { SignJWT } from 'jose';
 
-/** A user of your sign-in; a session's \`user\` of Auth.js fits, once its callback has put the id into the session. */
+/** The user from your sign-in. The \`user\` of an Auth.js session fits, once your session callback adds its id. */
 export interface ReqioUser {
   id?: string | number | null;
   email?: string | null;
@@ -48,7 +48,7 @@ ${mintBody(place)}`,
       framework: 'Next.js app router',
       files: nextFiles(place),
       navigation:
-        'The router keeps the layout from page to page, and React never changes a script that is there: ReqioUser tells the widget when somebody signs in or out without a page load. A sign-in whose server action sets a cookie renders the layout anew by itself; after any other, call router.refresh().',
+        'The router keeps the layout from page to page, and React never changes an existing script, so ReqioUser tells the widget when somebody signs in or out without a page load. After a sign-in by a server action that sets a cookie, Next.js renders the layout again by itself; after any other sign-in, call router.refresh().',
     },
   ],
 };

@@ -38,12 +38,14 @@ export const node: StackSnippet = {
     {
       framework: 'Express',
       files: [expressFiles(place, 'esm')],
-      navigation: 'htmx and Turbo evaluate the tag with each page: the widget follows who is signed in.',
+      navigation:
+        'With the tag at the end of <body>, htmx and Turbo evaluate it with each page they load, so the widget follows who is signed in.',
     },
     {
       framework: 'Express, CommonJS',
       files: [commonjs(place), expressFiles(place, 'commonjs')],
-      navigation: 'htmx and Turbo evaluate the tag with each page: the widget follows who is signed in.',
+      navigation:
+        'With the tag at the end of <body>, htmx and Turbo evaluate it with each page they load, so the widget follows who is signed in.',
     },
   ],
 };

@@ -12,35 +12,35 @@ function mint(place: Place) {
 
 use Firebase\\JWT\\JWT;
 
-/** What Reqio may know of a user: yours to fill in. What is null is left out; 0 says that nothing is paid. */
+/** What to tell Reqio about a user: fill this in. What is null is left out; 0 means that nothing is paid. */
 function reqio_claims(object $user): array
 {
-${companiesPay(place) ? '    $company = $user->company ?? null;\n    $payer = $company ?? $user; // the amount is the whole company’s, never one seat’s\n' : ''}    return [
+${companiesPay(place) ? '    $company = $user->company ?? null;\n    $payer = $company ?? $user; // the amount is for the whole company, not for one seat\n' : ''}    return [
         'email' => $user->email ?? null,
 ${optional(place, 'emailVerified', '//', "        'email_verified' => isset($user->email_verified_at), // false keeps this address from joining people")}        'name' => $user->name ?? null,
 ${optional(place, 'company', '//', companiesPay(place) ? "        'company' => $company ? ['id' => (string) $company->id, 'name' => $company->name ?? null] : null, // who pays" : "        'company' => ['id' => (string) $user->company->id, 'name' => $user->company->name], // who pays")}        'traits' => [
             'plan' => ${payer}->plan ?? null,
-            // Cents as billed, times the quantity. Of a price such as '49.90': round($price * 100)
+            // Cents as billed, times the quantity. For a price such as '49.90': round($price * 100)
             'amount' => reqio_number(${payer}->amount ?? null),
             'interval' => ${payer}->interval ?? null, // 'month' or 'year'
         ],
     ];
 }
 
-/** Databases hand out decimals as text. (int) would turn an unknown amount into 0, which is a free customer. */
+/** Databases return decimals as text. (int) would turn an unknown amount into 0, which means a free customer. */
 function reqio_number(mixed $amount): int|float|null
 {
     return is_numeric($amount) ? $amount + 0 : null;
 }
 
-/** Without what is unknown: null would clear what is stored. */
+/** Leaves out what is unknown: null would clear the stored value. */
 function reqio_known(array $values): array
 {
     $inside = array_map(fn ($value) => is_array($value) ? reqio_known($value) : $value, $values);
     return array_filter($inside, fn ($value) => !in_array($value, [null, '', []], true));
 }
 
-/** On the server only: a token that says who is signed in, good for five minutes; null without a user or a secret. */
+/** Server only: a token that says who is signed in, valid for five minutes; null without a user or a secret. */
 function reqio_token(?object $user, ?string $secret = null): ?string
 {
     static $warned = false;
@@ -59,7 +59,7 @@ function reqio_token(?object $user, ?string $secret = null): ?string
         'iat' => $now,
         'exp' => $now + 300,
     ];
-    // The whole text is the key, "rqs_" included.
+    // The key is the whole secret, "rqs_" included.
     return JWT::encode($claims + reqio_known(reqio_claims($user)), $secret, 'HS256');
 }
 `,
@@ -75,13 +75,13 @@ export const php: StackSnippet = {
       framework: 'Laravel',
       files: laravelFiles(place),
       navigation:
-        'At the end of <body>, the tag is evaluated with each page that Livewire’s wire:navigate or Turbo puts there: the widget follows who is signed in. With Inertia, load the widget once and call Reqio.identify after sign-in, as in a single-page app.',
+        'With the tag at the end of <body>, Livewire’s wire:navigate and Turbo evaluate it with each page they load, so the widget follows who is signed in. With Inertia, load the widget once and call Reqio.identify after sign-in, as in a single-page app.',
     },
     {
       framework: 'Plain PHP',
       files: plainPhpFiles(place),
       navigation:
-        'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.',
+        'With the tag at the end of <body>, htmx and Turbo evaluate it with each page they load, so the widget follows who is signed in.',
     },
   ],
 };

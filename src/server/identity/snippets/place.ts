@@ -1,18 +1,18 @@
 import type { SetUpAnswersDto } from '../../../contract/set-up.dto.js';
 
-/** What a snippet needs to know of the project and of this server; no secret is among it. */
+/** What a snippet needs to know about the project and this server; never a secret. */
 export interface Place {
   projectId: string;
   audience: string;
   publicUrl: string;
-  /** What the snippets follow; what is not answered stands in them as a comment. */
+  /** The snippets follow these answers; code that depends on a missing answer is commented out. */
   setUp: SetUpAnswersDto;
 }
 
 /** Where a page asks for a fresh token. */
 export const TOKEN_ROUTE = '/reqio-token';
 
-/** A line of code that the answers ask for; else it stands there as a comment, and goes where it cannot be right. */
+/** A line of code if the answers call for it; else commented out, or left out where it would be wrong. */
 export function optional(
   { setUp }: Place,
   what: 'company' | 'emailVerified',
@@ -26,5 +26,5 @@ export function optional(
   );
 }
 
-/** Whether the amounts are the company's: one number however many of its people vote. */
+/** Whether amounts belong to the company: one number, however many of its people vote. */
 export const companiesPay = ({ setUp }: Place): boolean => setUp.payer === 'companies';

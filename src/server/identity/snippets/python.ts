@@ -5,7 +5,7 @@ import { companiesPay, optional, type Place } from './place.js';
 import type { StackSnippet } from './stack-snippet.js';
 
 const FOLLOWS =
-  'At the end of <body>, the tag is evaluated with each page that htmx or Turbo puts there: the widget follows who is signed in.';
+  'With the tag at the end of <body>, htmx and Turbo evaluate it with each page they load, so the widget follows who is signed in.';
 
 function mint(place: Place) {
   const payer = companiesPay(place) ? 'payer' : 'user';
@@ -22,13 +22,13 @@ import jwt  # PyJWT
 
 
 def claims_of(user):
-    """What Reqio may know of a user: yours to fill in. What is None is left out; 0 says that nothing is paid."""
-${companiesPay(place) ? '    company = getattr(user, "company", None)\n    payer = company or user  # the amount is the whole company\'s, never one seat\'s\n' : ''}    return {
+    """What to tell Reqio about a user: fill this in. What is None is left out; 0 means that nothing is paid."""
+${companiesPay(place) ? '    company = getattr(user, "company", None)\n    payer = company or user  # the amount is for the whole company, not for one seat\n' : ''}    return {
         "email": getattr(user, "email", None),
 ${optional(place, 'emailVerified', '#', '        "email_verified": bool(getattr(user, "email_verified", False)),  # False keeps this address from joining people')}        "name": getattr(user, "name", None),
 ${optional(place, 'company', '#', companiesPay(place) ? '        "company": company and {"id": str(company.id), "name": company.name},  # who pays' : '        "company": user.company and {"id": str(user.company.id), "name": user.company.name},  # who pays')}        "traits": {
             "plan": getattr(${payer}, "plan", None),
-            # Cents as billed, times the quantity. Of a price such as Decimal("49.90"): price * 100
+            # Cents as billed, times the quantity. For a price such as Decimal("49.90"): price * 100
             "amount": number(getattr(${payer}, "amount", None)),
             "interval": getattr(${payer}, "interval", None),  # "month" or "year"
         },
@@ -36,7 +36,7 @@ ${optional(place, 'company', '#', companiesPay(place) ? '        "company": comp
 
 
 def number(amount):
-    """JSON knows no Decimal."""
+    """JSON has no Decimal."""
     if amount is None or amount == "":
         return None
     amount = Decimal(str(amount))
@@ -44,7 +44,7 @@ def number(amount):
 
 
 def known(values):
-    """Without what is unknown: None would clear what is stored."""
+    """Leaves out what is unknown: None would clear the stored value."""
     inside = {name: known(value) if isinstance(value, dict) else value for name, value in values.items()}
     return {name: value for name, value in inside.items() if value is not None and value != ""}
 
@@ -55,7 +55,7 @@ def warn_once():
 
 
 def reqio_token(user):
-    """On the server only: a token that says who is signed in, good for five minutes; None without a user or a secret."""
+    """Server only: a token that says who is signed in, valid for five minutes; None without a user or a secret."""
     secret = os.environ.get("REQIO_SECRET")
     if not secret:
         warn_once()
@@ -69,7 +69,7 @@ def reqio_token(user):
         "iat": now,
         "exp": now + 300,
     }
-    # The whole text is the key, "rqs_" included.
+    # The key is the whole secret, "rqs_" included.
     return jwt.encode(claims, secret, algorithm="HS256")
 `,
   };

@@ -13,7 +13,7 @@ require "jwt"
 
 module ReqioToken
   class << self
-    # On the server only: a token that says who is signed in, good for five minutes; nil without a user or a secret.
+    # Server only: a token that says who is signed in, valid for five minutes; nil without a user or a secret.
     def for(user)
       secret = ENV["REQIO_SECRET"].to_s
       warn_once if secret.empty?
@@ -21,20 +21,20 @@ module ReqioToken
 
       now = Time.now.to_i
       claims = { sub: user.id.to_s, aud: "${place.audience}", iat: now, exp: now + 300 }
-      # The whole text is the key, "rqs_" included.
+      # The key is the whole secret, "rqs_" included.
       JWT.encode(known(claims_of(user)).merge(claims), secret, "HS256")
     end
 
     private
 
-    # What Reqio may know of a user: yours to fill in. What is nil is left out; 0 says that nothing is paid.
+    # What to tell Reqio about a user: fill this in. What is nil is left out; 0 means that nothing is paid.
     def claims_of(user)
-${companiesPay(place) ? "      company = field(user, :company)\n      payer = company || user # the amount is the whole company's, never one seat's\n" : ''}      {
+${companiesPay(place) ? '      company = field(user, :company)\n      payer = company || user # the amount is for the whole company, not for one seat\n' : ''}      {
         email: field(user, :email),
 ${optional(place, 'emailVerified', '#', '        email_verified: !field(user, :confirmed_at).nil?, # false keeps this address from joining people')}        name: field(user, :name),
 ${optional(place, 'company', '#', companiesPay(place) ? '        company: company && { id: company.id.to_s, name: company.name }, # who pays' : '        company: user.company && { id: user.company.id.to_s, name: user.company.name }, # who pays')}        traits: {
           plan: field(${payer}, :plan),
-          # Cents as billed, times the quantity. Of a price such as BigDecimal("49.90"): price * 100
+          # Cents as billed, times the quantity. For a price such as BigDecimal("49.90"): price * 100
           amount: number(field(${payer}, :amount)),
           interval: field(${payer}, :interval) # "month" or "year"
         }
@@ -53,7 +53,7 @@ ${optional(place, 'company', '#', companiesPay(place) ? '        company: compan
       decimal.frac.zero? ? decimal.to_i : decimal.to_f
     end
 
-    # Without what is unknown: nil would clear what is stored.
+    # Leaves out what is unknown: nil would clear the stored value.
     def known(values)
       values.transform_values { |value| value.is_a?(Hash) ? known(value) : value }
             .reject { |_, value| value.nil? || value == "" }
@@ -70,7 +70,7 @@ end
 }
 
 const FOLLOWS =
-  'At the end of <body>, the tag is evaluated with each page that Turbo puts there: the widget follows who is signed in.';
+  'With the tag at the end of <body>, Turbo evaluates it with each page it loads, so the widget follows who is signed in.';
 
 export const ruby: StackSnippet = {
   title: 'Ruby',

@@ -4,15 +4,15 @@ import { getToken } from './embed.js';
 import type { Place } from './place.js';
 
 /**
- * The SDK comes from this server and stays in the host's repository: a lock file pins what an address answered, and the
- * next version of the server answers another file.
+ * The SDK comes from this server and stays in the host's repository: a lock file pins the content of an address, and
+ * the next version of the server serves another file.
  */
 export function sdkInstall({ publicUrl }: Place): CodeDto {
   const file = `vendor/reqio-widget-${VERSION}.tgz`;
   return {
     language: 'sh',
     code: `mkdir -p vendor
-curl -fsS ${publicUrl}/sdk-${VERSION}.tgz -o ${file}
+curl -fsSo ${file} ${publicUrl}/sdk-${VERSION}.tgz
 npm install ./${file}`,
   };
 }
@@ -26,15 +26,16 @@ export function reactCode({ projectId, publicUrl }: Place): CodeFileDto {
 
 import { ReqioWidget } from '@reqio/widget/react';
 
-// Your own server's route; it is asked again before each token ends.
+// A route on your own server; it is called again before each token expires.
 ${getToken}
 
-export function Feedback({ signedIn }: { signedIn: boolean }) {
+export function Feedback({ user }: { user: { id: string } | null }) {
   return (
     <ReqioWidget
+      key={user?.id}
       projectId="${projectId}"
       apiBaseUrl="${publicUrl}"
-      identityToken={signedIn ? getToken : null}
+      identityToken={user ? getToken : null}
     />
   );
 }

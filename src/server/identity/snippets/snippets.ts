@@ -17,7 +17,7 @@ const byStack: Record<Stack, StackSnippet> = { nextjs, node, python, php, ruby, 
 /** What the stack is called. */
 export const titleOf = (stack: Stack): string => byStack[stack].title;
 
-/** The code that one stack needs, with the project's own id and audience filled in and its answers followed. */
+/** The code for one stack, with the project's own id and audience filled in, following its answers. */
 export function snippetFor(stack: Stack, place: Place): SnippetDto {
   const snippet = byStack[stack];
   return {

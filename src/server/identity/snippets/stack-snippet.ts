@@ -8,6 +8,6 @@ export interface StackSnippet {
   install: string;
   mint: (place: Place) => CodeFileDto;
   frameworks: (place: Place) => FrameworkDto[];
-  /** The mint function for hosts that still `require`. */
+  /** The mint function for hosts that still use `require`. */
   commonjs?: (place: Place) => CodeFileDto;
 }

@@ -10,7 +10,7 @@ export const httpServerFiles = (place: Place): CodeFileDto[] => [
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The route and the tag; in a servlet or a Spring controller they are the same lines. */
+/** The route and the tag; a servlet or a Spring controller needs the same lines. */
 public final class Reqio {
   /** server.createContext("${TOKEN_ROUTE}", exchange -> Reqio.answer(exchange, yourUser(exchange))) */
   public static void answer(HttpExchange exchange, ReqioToken.User user) throws IOException {
@@ -26,7 +26,7 @@ public final class Reqio {
     exchange.close();
   }
 
-  /** For your layout, at the end of body. */
+  /** For your layout, at the end of the body. */
   public static String tag(ReqioToken.User user) {
     var token = ReqioToken.of(user);
     return """

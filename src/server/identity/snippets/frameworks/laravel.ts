@@ -19,7 +19,7 @@ export const laravelFiles = (place: Place): CodeFileDto[] => [
     code: `<?php
 
 return [
-    // After those that are there. Laravel does not read the environment any more once its configuration is cached.
+    // Add this to the existing entries. Once its configuration is cached, Laravel no longer reads the environment.
     'reqio' => ['secret' => env('REQIO_SECRET')],
 ];
 `,
@@ -31,7 +31,7 @@ return [
 
 use Illuminate\\Support\\Facades\\Route;
 
-// No auth middleware here: it would answer a page of its own to who is not signed in.
+// No auth middleware here: it would send visitors to the sign-in page.
 Route::get('${TOKEN_ROUTE}', function () {
     $token = reqio_token(auth()->user(), config('services.reqio.secret'));
     return response($token ?? '', $token === null ? 204 : 200)

@@ -19,7 +19,7 @@ var ReqioTag = template.Must(template.New("reqio").Parse(\`${widgetTag(place, 'd
 
 // HandleReqio: http.HandleFunc("${TOKEN_ROUTE}", HandleReqio)
 //
-// currentUser(r) is your own sign-in: a *User, or nil for a visitor.
+// currentUser(r) comes from your own sign-in: a *User, or nil for a visitor.
 func HandleReqio(w http.ResponseWriter, r *http.Request) {
 	token := ReqioToken(currentUser(r))
 	w.Header().Set("Cache-Control", "no-store")

@@ -28,7 +28,7 @@ import { currentUser } from '../lib/auth'; // your own sign-in
 import { reqioToken } from '../lib/reqio-token';
 import { ReqioUser } from './reqio-user';
 
-/** Waits for the request, so it stands in <Suspense>: the pages around it may be prerendered. */
+/** Waits for the request, so it is inside <Suspense>: the pages around it can still be prerendered. */
 export async function Reqio() {
   await connection();
   const user = await currentUser();
@@ -51,7 +51,7 @@ import { useEffect, useRef } from 'react';
 
 ${getToken}
 
-/** Tells the widget who signs in or out without a page load: the tag speaks for the first page only. */
+/** Tells the widget when somebody signs in or out without a page load: the tag covers the first page only. */
 export function ReqioUser({ id }: { id: string | null }) {
   const known = useRef(id);
   useEffect(() => {

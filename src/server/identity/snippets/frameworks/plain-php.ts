@@ -2,7 +2,7 @@ import type { CodeFileDto } from '../../../../contract/snippets.dto.js';
 import { widgetTag } from '../embed.js';
 import type { Place } from '../place.js';
 
-/** Where there is no router, the address of the route is that of its file. */
+/** Without a router, the address of the route is that of its file. */
 const ROUTE = '/reqio-token.php';
 
 export const plainPhpFiles = (place: Place): CodeFileDto[] => [
@@ -13,7 +13,7 @@ export const plainPhpFiles = (place: Place): CodeFileDto[] => [
 require_once __DIR__ . '/vendor/autoload.php';
 require_once __DIR__ . '/reqio_token.php';
 
-/** Who is signed in, from your own session; null for a visitor. */
+/** The signed-in user from your own session, or null for a visitor. */
 function reqio_user(): ?object
 {
     if (session_status() === PHP_SESSION_NONE) {
@@ -40,7 +40,7 @@ echo $token;
     filename: 'footer.php',
     language: 'php',
     code: `<?php
-// require_once at the top of your page, before anything is sent: a session needs its cookie.
+// Require it at the top of your page as well, before any output: the session has to set its cookie.
 require_once __DIR__ . '/reqio.php';
 ?>
 <!-- At the end of <body> -->

@@ -6,7 +6,7 @@ export const railsFiles = (place: Place): CodeFileDto[] => [
   {
     filename: 'app/controllers/concerns/reqio.rb',
     language: 'ruby',
-    code: `# Put reqio_token.rb into app/models, where Rails finds it by itself, and this into ApplicationController: include Reqio
+    code: `# Put reqio_token.rb into app/models, where Rails autoloads it, and add to ApplicationController: include Reqio
 module Reqio
   extend ActiveSupport::Concern
 
@@ -25,7 +25,7 @@ end
     filename: 'app/controllers/reqio_controller.rb',
     language: 'ruby',
     code: `class ReqioController < ApplicationController
-  # It answers nothing to who is not signed in, and no page of yours.
+  # Visitors get 204, not your sign-in page.
   skip_before_action :authenticate_user!, raise: false
 
   def token

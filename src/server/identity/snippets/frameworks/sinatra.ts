@@ -9,7 +9,7 @@ export const sinatraFiles = (place: Place): CodeFileDto[] => [
     code: `require "sinatra/base"
 require_relative "reqio_token"
 
-# In your app: register Reqio. Your own helper current_user answers who is signed in, nil for a visitor.
+# In your app: register Reqio. Your own helper current_user returns the signed-in user, or nil for a visitor.
 module Reqio
   module Helpers
     def reqio_token

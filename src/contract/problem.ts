@@ -16,7 +16,7 @@ export const problems = {
   'input.invalid': {
     status: 400,
     title: 'Invalid input',
-    detail: 'Correct the fields named in «errors» and send it again.',
+    detail: 'Correct the fields named in “errors” and send it again.',
   },
   'input.malformed': {
     status: 400,
@@ -141,17 +141,17 @@ export const problems = {
     status: 400,
     title: 'Weak Idempotency-Key',
     detail:
-      'Without a sign-in, send an Idempotency-Key of at least 128 random bits: a UUID, 32 hexadecimal digits, or 22 characters of base64url.',
+      'Without a sign-in, an Idempotency-Key needs at least 128 random bits: send a UUID, 32 hexadecimal digits, or 22 characters of base64url.',
   },
   'idempotency.mismatch': {
     status: 422,
     title: 'Idempotency-Key used before',
-    detail: 'This Idempotency-Key was sent with something else: send a new one.',
+    detail: 'This Idempotency-Key was used for a different request: send a new one.',
   },
   'idempotency.replayed': {
     status: 409,
-    title: 'Done already',
-    detail: 'This was done already, by a call with the same Idempotency-Key; its answer is not given again.',
+    title: 'Already done',
+    detail: 'A call with the same Idempotency-Key has already done this; its response is not sent again.',
   },
   'origin.notAllowed': {
     status: 403,

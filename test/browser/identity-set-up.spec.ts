@@ -63,7 +63,7 @@ describeInBrowser('the set-up on the identity page', () => {
     await app.call('PATCH', `/api/projects/${project.id}/identity`, { ...project, body: answers });
     await generateSecret(app, project);
     const page = await open();
-    await page.getByText('Single users pay, every address is confirmed.').waitFor();
+    await page.getByText('Individual users pay, every address is confirmed.').waitFor();
     expect(await page.getByRole('button', { name: 'Reveal…' }).count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: '2. Signing secret (done)' }).click();

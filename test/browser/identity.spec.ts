@@ -95,7 +95,7 @@ describeInBrowser('the identity page', () => {
       await expectCopied('Copy code', identify.code);
       await page.getByRole('tab', { name: 'React' }).click();
       await expectCopied('Copy component', react.code);
-      await page.getByRole('tab', { name: 'Pages made by your server' }).click();
+      await page.getByRole('tab', { name: 'Server-rendered pages' }).click();
     }
   });
 
@@ -130,7 +130,7 @@ describeInBrowser('the identity page', () => {
       }),
     );
     await inspector.getByText('This token is refused: wrong audience').waitFor();
-    await rule('The signature is by this project').getByText('Passed').waitFor();
+    await rule('The signature was made with this project').getByText('Passed').waitFor();
     await rule('It is meant for this project').getByText('Failed').waitFor();
     await inspector.getByText('$500 a year: $41.67 a month').waitFor();
 

@@ -1,6 +1,6 @@
 import type { FieldError, ProblemCode } from '../../contract/problem';
 
-/** A refusal of the server, or «offline» where it did not answer at all. */
+/** A refusal of the server, or “offline” where it did not answer at all. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -18,7 +18,7 @@ export class ApiError extends Error {
   }
 }
 
-/** «title must be short» says «Must be short.» where it stands under «Title»: programs know a field by its name alone. */
+/** “title must be short” says “Must be short.” where it stands under “Title”: programs know a field by its name alone. */
 export function underItsLabel(field: string, message: string): string {
   const name = field.split('.').at(-1)!;
   const openings = { [`each value in ${name} `]: 'each ', [`each of ${name} `]: 'each ', [`${name} `]: '' };
@@ -34,8 +34,8 @@ export function underItsLabel(field: string, message: string): string {
 const OFFLINE = 'The server does not answer. What you typed is still here: try again in a moment.';
 
 /**
- * Calls the server with the member's cookie. `body` is sent as JSON; an answer without content is undefined. What
- * creates something goes through `create`, which gives it its `key`.
+ * Calls the server with the member's cookie. `body` is sent as JSON; an answer without content is undefined. Calls that
+ * create something go through `create`, which passes a `key`.
  */
 export async function call<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

@@ -1,19 +1,19 @@
 import { ApiError, call } from './client';
 
-/** What was sent and not answered yet: its key says that it is the same. */
+/** A create that has not been answered yet; a repeat uses the same key. */
 interface Attempt {
   body: string;
   key: string;
-  /** While the answer is out. */
+  /** Set while a call is under way. */
   answer?: Promise<unknown>;
 }
 
 const attempts = new Map<string, Attempt>();
 
 /**
- * Creates something with a POST, once: whoever presses twice waits for the same answer, and where no answer came, the
- * same body is sent with the same key, be it from another form. Another body is another wish, and so is whatever
- * comes after an answer, a refusal included.
+ * Creates something with a POST, once. A second press waits for the same answer; if no answer came, the same body is
+ * sent with the same key, even from another form. Another body is a new create, and so is any call after an answer, even
+ * after a refusal.
  */
 export function create<Answer>(path: string, body?: unknown): Promise<Answer> {
   const text = JSON.stringify(body) ?? '';
@@ -38,7 +38,7 @@ async function send(path: string, body: unknown, attempt: Attempt): Promise<unkn
   }
 }
 
-/** 128 random bits. `crypto.randomUUID` is not there on plain http. */
+/** 128 random bits. On plain http there is no `crypto.randomUUID`. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

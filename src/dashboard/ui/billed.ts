@@ -14,7 +14,7 @@ export function billed({ amount, interval, intervalCount = 1 }: Billed, currency
   return `${exactMoney(amount, currency)} ${often}`;
 }
 
-/** Whether what is billed is a month’s: then its monthly part says nothing more. */
+/** Whether the amount is billed each month, so that showing it per month would only repeat it. */
 export function isByMonth({ interval, intervalCount = 1 }: Omit<Billed, 'amount'>): boolean {
   return intervalCount === 1 && (interval ?? 'month') === 'month';
 }

@@ -23,7 +23,7 @@ async function projectOf(): Promise<TokenProject> {
 
 const jwt = (build: Omit<TokenRecipe, 'kind'> = {}) => buildToken({ kind: 'jwt', ...build });
 
-/** Why a token is refused, or «verified». */
+/** Why a token is refused, or “verified”. */
 async function judge(token: unknown): Promise<string> {
   const verdict = await verify(token, await projectOf(), NOW);
   return verdict.verified ? 'verified' : verdict.reason;

@@ -37,7 +37,7 @@ export const en = {
   mineEmpty: 'Nothing of yours yet',
   mineEmptyHint: 'What you suggest or vote for is kept here, with what becomes of it.',
   failed: 'This could not be loaded.',
-  offline: 'You are offline. It goes on once you are back.',
+  offline: 'You are offline. It resumes once you are back.',
   offlineVote: 'You are offline. Vote again once you are back.',
   offlineSubmit: 'You are offline. What you wrote is kept: submit it once you are back.',
   signedOut: 'You are no longer signed in.',

@@ -100,7 +100,7 @@ describe('a create under an Idempotency-Key', () => {
     ['', 'idempotency.invalidKey'],
     ['with a space', 'idempotency.invalidKey'],
     ['x'.repeat(256), 'idempotency.invalidKey'],
-  ])('is refused where it is no key: «%s»', async (bad, code) => {
+  ])('is refused where it is no key: “%s”', async (bad, code) => {
     const answer = await create('requests', { title: 'Dark mode' }, { key: bad });
     expect(answer).toMatchObject({ status: 400, body: { code } });
     expect(answer.headers['content-type']).toContain('application/problem+json');

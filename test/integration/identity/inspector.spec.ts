@@ -62,7 +62,7 @@ describe('the token inspector', () => {
     expect(inspection.verified).toBe(false);
     expect(failed(inspection)).toEqual(['audience', 'expired', 'tooOld', 'placeholder']);
     expect(rowOf(inspection, 'audience').found).toBe(
-      `«aud» is «https://elsewhere.example»; this project is «${project.audience}».`,
+      `“aud” is “https://elsewhere.example”; this project is “${project.audience}”.`,
     );
     expect(rowOf(inspection, 'expiry').found).toMatch(/^It ends 60\d s ago\.$/);
     for (const { outcome, advice } of inspection.rules) expect(advice !== null).toBe(outcome === 'failed');

@@ -18,7 +18,7 @@ export function NewRequest({ projectId, onClose }: { projectId: string; onClose:
   const create = useCreateRequest(projectId);
   const [draft, setDraft] = useState(() => kept.get(projectId) ?? EMPTY);
   const error = asApiError(create.error);
-  // The dialog is on its way out: another press means nothing new.
+  // The dialog is closing: another press must not create a second request.
   const isDone = create.isSuccess;
   const field = (name: keyof Draft, path: string = name) => ({
     value: draft[name],

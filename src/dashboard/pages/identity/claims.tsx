@@ -3,7 +3,7 @@ import type { InspectedClaimsDto } from '../../../contract/inspection.dto';
 import { billed, isByMonth } from '../../ui/billed';
 import { exactMoney, moment } from '../../ui/format';
 
-/** What a token says whose signature is this project's. */
+/** The claims of a token that is signed with this project's secret. */
 export function Claims({ claims, currency }: { claims: InspectedClaimsDto; currency: string }) {
   const rows = rowsOf(claims, currency).filter(([, value]) => value !== null);
   return (
@@ -26,7 +26,7 @@ function rowsOf(claims: InspectedClaimsDto, currency: string): [name: string, va
   return [
     ['Person', sub],
     ['Issued', issuedAt && moment(issuedAt)],
-    ['Ends', expiresAt && moment(expiresAt)],
+    ['Expires', expiresAt && moment(expiresAt)],
     ['E-mail', emailOf(claims)],
     ['Name', name],
     ['Plan', plan],
@@ -35,7 +35,7 @@ function rowsOf(claims: InspectedClaimsDto, currency: string): [name: string, va
   ];
 }
 
-/** The address, and what it does under the policy. */
+/** The address, and its effect under the policy. */
 function emailOf({ email, emailEffect }: InspectedClaimsDto): ReactNode {
   return (
     email && (

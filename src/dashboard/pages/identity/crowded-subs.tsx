@@ -3,7 +3,7 @@ import type { CrowdedSubDto } from '../../../contract/identity.dto';
 import { ago, moment } from '../../ui/format';
 import { Notice } from '../../ui/notice';
 
-/** The alarm about ids that stand for many people at once. */
+/** The alarm about ids that many people seem to share. */
 export function CrowdedSubs({
   projectId,
   subs,
@@ -15,10 +15,10 @@ export function CrowdedSubs({
 }) {
   return (
     <Notice tone="warning" role="status">
-      {subs.length === 1 ? 'An id was' : 'Some ids were'} used in more than 50 browsers within a day. It is
-      probably an account that many people share, or what your server signs for everybody who is signed out:
-      all of them are one person here, with one vote. Mint a token only for users who are signed in, each with
-      an id of their own.
+      {subs.length === 1 ? 'An id was' : 'Some ids were'} used in more than 50 browsers within a day. This
+      usually means an account that many people share, or an id that your server signs for everybody who is
+      signed out: all of them count as one person here, with one vote. Mint tokens only for users who are
+      signed in, each with their own id.
       <ul className="mt-1 list-disc pl-5">
         {subs.map(({ sub, personId, lastAt }) => (
           <li key={sub} className="wrap-anywhere">

@@ -6,11 +6,11 @@ import { classes } from '../../ui/classes';
 import { Section } from '../../ui/page';
 
 interface DisclosureProps {
-  /** The place that a link of the page leads to. */
+  /** Where a link on the page leads. */
   anchor: string;
   title: string;
   description: ReactNode;
-  /** What was decided here, once it is done; shown in the place of the whole. */
+  /** What was decided here, once it is done; shown while the part is shut. */
   summary: ReactNode;
   done: boolean;
   /** On the right of the title. */
@@ -19,8 +19,8 @@ interface DisclosureProps {
 }
 
 /**
- * A part of the set-up that is shut when the page is opened with it done. One that becomes done meanwhile stays open: a
- * secret is still being copied then.
+ * A part of the set-up, shut if it is done when the page opens. One that becomes done later stays open: the user may
+ * still be copying a secret.
  */
 export function Disclosure({ anchor, title, description, summary, done, state, children }: DisclosureProps) {
   const location = useLocation();

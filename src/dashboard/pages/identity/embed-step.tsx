@@ -16,8 +16,8 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
     <Step
       number={4}
       state={state}
-      description="One tag in the layout of your pages. Without a token the widget works as well, and whoever uses it is anonymous."
-      summary="The widget has been seen on a page of yours."
+      description="One tag in the layout of your pages. The widget also works without a token: its users are then anonymous."
+      summary="The widget has been seen on one of your pages."
     >
       <WithSnippet projectId={projectId} stack={stack}>
         {({ embed, identify, sdk, react }) => (
@@ -25,14 +25,14 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
             label="Kind of page"
             tabs={[
               {
-                name: 'Pages made by your server',
+                name: 'Server-rendered pages',
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      The layout above has it already. Put the token where <code>IDENTITY_TOKEN</code> stands,
-                      and nothing for users who are not signed in. The widget asks{' '}
-                      <code>data-identity-url</code> for a fresh token before one ends. A later tag with
-                      another token identifies the new user; one without a token signs the former user out.
+                      The layout above already contains it. Replace <code>IDENTITY_TOKEN</code> with the
+                      token, or with nothing for users who are not signed in. The widget gets a fresh token
+                      from <code>data-identity-url</code> before the current one expires. A later tag with
+                      another token identifies the new user; one without a token signs the previous user out.
                     </p>
                     <CodeBlock title="The tag" code={embed.code} language={embed.language} copy="Copy tag" />
                   </>
@@ -43,10 +43,10 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      They learn later who is signed in: call <code>Reqio.identify</code> at the start and
-                      after each sign-in, and <code>Reqio.resetUser()</code> after a sign-out. This one tag
-                      makes <code>window.Reqio</code> and loads the widget. With the plain tag instead, write{' '}
-                      <code>window.Reqio?.identify</code>.
+                      These learn who is signed in after the page has loaded: call <code>Reqio.identify</code>{' '}
+                      at the start and after each sign-in, and <code>Reqio.resetUser()</code> after a
+                      sign-out. This tag creates <code>window.Reqio</code> and loads the widget. If you use
+                      the plain tag instead, write <code>window.Reqio?.identify</code>.
                     </p>
                     <CodeBlock
                       title="The tag and the call"
@@ -62,7 +62,7 @@ export function EmbedStep({ projectId, state, stack }: EmbedStepProps) {
                 content: (
                   <>
                     <p className="text-sm text-pretty text-muted">
-                      <code>@reqio/widget</code> comes from this server into your repository: types,{' '}
+                      Download <code>@reqio/widget</code> from this server into your repository: it has types,{' '}
                       <code>loadReqio()</code> for any app, and a component for React 18 and newer. Pass{' '}
                       <code>null</code> while nobody is signed in, and keep the function the same from render
                       to render.

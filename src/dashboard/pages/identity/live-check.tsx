@@ -33,13 +33,13 @@ function stateOf(identity: IdentityDto): { look: Look; title: string; next: stri
     return {
       look: idle,
       title: 'Identity is switched off',
-      next: 'Everybody is anonymous until you switch it on, under «Policy» below.',
+      next: 'Everybody is anonymous until you switch it on, under “Policy” below.',
     };
   if (identity.secret === null)
     return {
       look: idle,
       title: 'There is no signing secret yet',
-      next: 'Generate one in step 2. Then the first token is waited for here.',
+      next: 'Generate one in step 2. This page then waits for the first token.',
     };
   if (awaitsToken(identity))
     return {
@@ -47,13 +47,13 @@ function stateOf(identity: IdentityDto): { look: Look; title: string; next: stri
       title:
         identity.lastVerifiedAt === null
           ? 'Waiting for the first verified token…'
-          : 'Waiting for the first verified token since the secret was made…',
+          : 'Waiting for the first verified token since the secret was generated…',
       next: 'Open a page with the widget as a signed-in user of your product. This turns green by itself.',
     };
   return {
     look: verified,
     title: 'Tokens verify',
-    next: 'Whoever comes with a token of yours is known, and their votes count what they pay.',
+    next: 'Users with a token from your server are identified, and their votes count with the revenue behind them.',
   };
 }
 

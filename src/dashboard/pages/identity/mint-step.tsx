@@ -17,8 +17,8 @@ export function MintStep({ projectId, state, stack }: MintStepProps) {
     <Step
       number={3}
       state={state}
-      description="Your server makes a token for each signed-in user whenever it makes a page, and whenever the widget asks its route for a fresh one: a token is good for five minutes. Project and audience are filled in. Where your users keep plan and amount is yours to fill in; what is unknown is left out."
-      summary="A token of your server’s has verified."
+      description="Your server mints a token for the signed-in user with each page it renders, and whenever the widget asks its route for a fresh one: a token is valid for five minutes. Project and audience are filled in. Fill in where your app keeps plan and amount, and leave out what is unknown."
+      summary="A token from your server has verified."
     >
       <WithSnippet projectId={projectId} stack={stack}>
         {({ install, mint, frameworks, agentPrompt }) => (
@@ -36,8 +36,8 @@ export function MintStep({ projectId, state, stack }: MintStepProps) {
             <div className="flex min-w-0 flex-col gap-2 xl:sticky xl:top-16">
               <h3 className="font-medium">Or let your coding assistant do it</h3>
               <p className="text-sm text-pretty text-muted">
-                The whole task in words, for any assistant. The secret is not in it, and an assistant does not
-                need it.
+                The whole task in words, for any assistant. It does not contain the secret, and the assistant
+                does not need it.
               </p>
               <CodeBlock title="Prompt" code={agentPrompt} language="text" copy="Copy prompt" prose />
             </div>

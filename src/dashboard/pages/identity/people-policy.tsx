@@ -8,17 +8,17 @@ const mergeOptions: readonly ChoiceOption<IdentityPolicyDto['mergeByEmail']>[] =
   {
     value: 'link',
     label: 'By id and e-mail address',
-    hint: 'Accounts with the same address are one person, whichever id they come with. Right where your product lets nobody in before they have confirmed their address: otherwise a user who claims somebody else’s address becomes that person here. An address sent with “email_verified: false” joins nobody.',
+    hint: 'Accounts with the same address are one person, whatever their ids. Choose this if users have to confirm their address before they can use your product: otherwise a user who claims somebody else’s address becomes that person here. An address sent with “email_verified: false” joins nobody.',
   },
   {
     value: 'verified',
     label: 'By id and confirmed e-mail address',
-    hint: 'Accounts with the same address are one person where each token says “email_verified: true”. Every other address is only shown. Right where some of your users have confirmed their address and others have not.',
+    hint: 'Accounts with the same address are one person if each token says “email_verified: true”. Any other address is for display only. Choose this if some of your users have confirmed their address and others have not.',
   },
   {
     value: 'strict',
     label: 'By id alone',
-    hint: 'Two ids are two people, whatever their addresses. A confirmed address (“email_verified: true”) still finds a person whom a member or an import entered by it. Right where several users share an address, or where nobody confirms theirs.',
+    hint: 'Two ids are two people, whatever their addresses. A confirmed address (“email_verified: true”) still finds a person whom a member or an import entered with that address. Choose this if several users share an address, or if your product does not confirm addresses.',
   },
 ];
 
@@ -26,22 +26,22 @@ const revenueOptions: readonly ChoiceOption<IdentityPolicyDto['revenueFrom']>[] 
   {
     value: 'tokensAndApi',
     label: 'Tokens and the server API',
-    hint: 'Whichever said something last counts.',
+    hint: 'The most recent value counts.',
   },
   {
     value: 'api',
     label: 'The server API alone',
-    hint: 'Plan and amount in tokens are ignored. Right where a page may carry an older amount than your billing system.',
+    hint: 'Plan and amount in tokens are ignored. Choose this if a page may carry an older amount than your billing system.',
   },
 ];
 
-/** What the tokens that are good may change. */
+/** What verified tokens may change. */
 export function PeoplePolicy({ draft: { values, set }, disabled }: PolicyPart) {
   return (
     <Section title="Policy: people and revenue">
       <Group
         title="Who is the same person"
-        note="A change holds for later tokens only: people who are joined stay joined."
+        note="A change applies to later tokens only: people who were joined stay joined."
       >
         <Choice
           label="Who is the same person"
@@ -53,7 +53,7 @@ export function PeoplePolicy({ draft: { values, set }, disabled }: PolicyPart) {
       </Group>
       <Group
         title="Where revenue comes from"
-        note="A change holds for later tokens only: amounts that are stored stay until something newer comes."
+        note="A change applies to later tokens only: stored amounts stay until a newer one arrives."
       >
         <Choice
           label="Where revenue comes from"

@@ -14,7 +14,7 @@ interface QuestionsStepProps {
   disabled: boolean;
 }
 
-/** What is asked first, since all the code below follows it. */
+/** Asked first, because all the code below follows the answers. */
 export function QuestionsStep({ setUp, policy, onAnswer, error, disabled }: QuestionsStepProps) {
   const { payer, confirmedAddresses } = setUp;
   const done = payer !== null && confirmedAddresses !== null;
@@ -23,11 +23,11 @@ export function QuestionsStep({ setUp, policy, onAnswer, error, disabled }: Ques
     <Disclosure
       anchor="questions"
       title="First, two questions"
-      description="The code below follows your answers, so that each customer’s revenue counts once and nobody becomes somebody else."
+      description="The code below follows your answers, so that each customer’s revenue counts once and nobody is taken for somebody else."
       summary={done && `${answerWords.payer[payer]}, ${answerWords.addresses[confirmedAddresses]}.`}
       done={done}
     >
-      <Question text="Who pays you: companies, or single users?">
+      <Question text="Who pays you: companies or individual users?">
         <Choice
           label="Who pays you"
           columns={2}
@@ -37,7 +37,7 @@ export function QuestionsStep({ setUp, policy, onAnswer, error, disabled }: Ques
           disabled={disabled}
         />
       </Question>
-      <Question text="Does your app confirm an e-mail address before somebody can use it?">
+      <Question text="Do users have to confirm their e-mail address before they can use your app?">
         <Choice
           label="Does your app confirm addresses"
           columns={3}
@@ -50,8 +50,8 @@ export function QuestionsStep({ setUp, policy, onAnswer, error, disabled }: Ques
         />
         {differs && (
           <Notice>
-            The policy at the end of this page was changed since: “Who is the same person” says something else
-            than this answer, and the policy is what counts.
+            The policy at the end of this page has changed since: “Who is the same person” no longer matches
+            this answer, and the policy is what counts.
           </Notice>
         )}
       </Question>

@@ -6,11 +6,11 @@ export const payerOptions: readonly ChoiceOption<Payer>[] = [
   {
     value: 'companies',
     label: 'Companies',
-    hint: 'Your code sends the company of each user, and its revenue counts once, however many of its people vote. Without it, three colleagues of one account count three times.',
+    hint: 'Your code sends each user’s company, and its revenue counts once, however many of its people vote. Without it, three colleagues on one account would count three times.',
   },
   {
     value: 'users',
-    label: 'Single users',
+    label: 'Individual users',
     hint: 'Everybody pays for themselves. Your code leaves the company out.',
   },
 ];
@@ -18,18 +18,18 @@ export const payerOptions: readonly ChoiceOption<Payer>[] = [
 export const addressOptions: readonly ChoiceOption<ConfirmedAddresses>[] = [
   {
     value: 'all',
-    label: 'Yes, for everybody',
+    label: 'Yes, everybody',
     hint: 'Accounts with the same address become one person.',
   },
   {
     value: 'some',
-    label: 'Only for some',
-    hint: 'Your code says which addresses are confirmed, and only those make one person of two accounts.',
+    label: 'Only some',
+    hint: 'Your code says which addresses are confirmed, and only those can merge two accounts into one person.',
   },
   {
     value: 'none',
     label: 'No',
-    hint: 'Accounts stay apart, whatever their addresses: anybody could have typed them.',
+    hint: 'Accounts stay separate even if they share an address: anybody could have typed it.',
   },
 ];
 
@@ -37,11 +37,11 @@ type MergeRule = NonNullable<ChangeIdentityDto['mergeByEmail']>;
 
 const rules: Record<ConfirmedAddresses, string> = { all: 'link', some: 'verified', none: 'strict' };
 
-/** The policy that an answer sets: whose address may make one person of two accounts. */
+/** The policy that an answer sets: which addresses may merge two accounts into one person. */
 export const mergeRuleFor = (answer: ConfirmedAddresses): MergeRule => rules[answer] as MergeRule;
 
 export const answerWords: { payer: Record<Payer, string>; addresses: Record<ConfirmedAddresses, string> } = {
-  payer: { companies: 'Companies pay', users: 'Single users pay' },
+  payer: { companies: 'Companies pay', users: 'Individual users pay' },
   addresses: {
     all: 'every address is confirmed',
     some: 'some addresses are confirmed',

@@ -23,15 +23,15 @@ export function SecretStep({ projectId, state, secret, mayChange }: SecretStepPr
     <Step
       number={2}
       state={state}
-      description="Your server signs tokens with it. Whoever has it can sign in as any of your users here: it belongs in the server’s environment, never in a page or a repository."
-      summary={secret && `Made on ${moment(secret.createdAt)}; it ends in ${secret.hint.slice(-4)}.`}
+      description="Your server signs tokens with it. Anybody who has it can pose as any of your users here: keep it in the server’s environment, never in a page or a repository."
+      summary={secret && `Generated on ${moment(secret.createdAt)}; it ends in ${secret.hint.slice(-4)}.`}
     >
       {current && <SecretInClear key={shown.version} secret={shown.secret} />}
       {!current && secret && (
         <SecretLine
           label="Environment variable"
           text={`REQIO_SECRET=${secret.hint}`}
-          note={`Made on ${moment(secret.createdAt)}.`}
+          note={`Generated on ${moment(secret.createdAt)}.`}
         />
       )}
       {!current && !secret && <NoSecret projectId={projectId} show={show} mayChange={mayChange} />}

@@ -27,7 +27,7 @@ export function StackStep({ state, stack, onChoose, error, disabled }: StackStep
     <Step
       number={1}
       state={state}
-      description="What your server is written in. It decides which code the next steps show, and nothing else."
+      description="What your server is written in. This only decides which code the next steps show."
       summary={options.find(({ value }) => value === stack)?.label}
     >
       <Choice

@@ -10,7 +10,7 @@ interface TallyProps {
   now: number;
 }
 
-/** «3 wrong audience», when it last was, and what to do about it. */
+/** “3 wrong audience”, when it last was, and what to do about it. */
 export function Tally({ times, name, lastAt, cause, now }: TallyProps) {
   return (
     <li className="px-4 py-3">

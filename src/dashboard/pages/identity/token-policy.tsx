@@ -34,14 +34,14 @@ export function TokenPolicy({
         value={values.maxTokenAge}
         onChange={(event) => set('maxTokenAge', event.target.value)}
         disabled={disabled}
-        hint="From 60 to 3600, counted from its «iat», whatever its «exp» says. Raise it for servers that mint tokens for longer than five minutes; a stolen token is good as long."
+        hint="From 60 to 3600, counted from its “iat”, whatever its “exp” says. Raise it for servers that mint tokens for longer than five minutes; a stolen token stays valid as long."
         error={error?.field('maxTokenAgeSeconds')}
       />
       <Switch
         label="Require the audience"
         hint={
           <>
-            A token must name this project in «aud»: <span className="wrap-anywhere">{audience}</span>. Off:
+            A token must name this project in “aud”: <span className="wrap-anywhere">{audience}</span>. Off:
             it may leave that out; one that names another project is refused either way.
           </>
         }
@@ -51,7 +51,7 @@ export function TokenPolicy({
       />
       <Switch
         label="Strict times"
-        hint="A token must say both when it was issued («iat») and when it ends («exp»). Off: one of them is enough; with neither it is refused either way, since it would never end."
+        hint="A token must say both when it was issued (“iat”) and when it ends (“exp”). Off: one of them is enough; with neither it is refused either way, since it would never end."
         checked={values.strictTimes}
         onChange={(on) => set('strictTimes', on)}
         disabled={disabled}

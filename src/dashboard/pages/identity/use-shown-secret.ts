@@ -5,7 +5,7 @@ const SHOWN_MS = 60_000;
 
 /**
  * The only place that holds a signing secret in clear: for a minute, and never longer than its page. A page that
- * the browser keeps for «back» is left, too.
+ * the browser keeps for “back” is left, too.
  */
 export function useShownSecret() {
   const [secret, setSecret] = useState<SecretDto | null>(null);

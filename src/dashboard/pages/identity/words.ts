@@ -1,9 +1,9 @@
 import type { RejectionReason, RuleName, WarningReason } from '../../../contract/identity-reasons';
 
-/** Why a token was refused, as it follows a count: «3 wrong audience». */
+/** Why a token was refused, as it follows a count: “3 wrong audience”. */
 export const reasonNames: Record<RejectionReason, string> = {
   missing: 'no token',
-  notText: 'not a text',
+  notText: 'not a string',
   tooLong: 'too long',
   shape: 'not a signed token',
   encoding: 'wrong encoding',
@@ -26,7 +26,7 @@ export const reasonNames: Record<RejectionReason, string> = {
   issuedInFuture: 'issued in the future',
   notYetValid: 'not valid yet',
   noSubject: 'no sub',
-  placeholder: 'placeholder for the signed-out as sub',
+  placeholder: 'placeholder as sub',
   subject: 'unusable sub',
 };
 
@@ -47,7 +47,7 @@ export const claimNames: Record<WarningReason, string> = {
 
 /** What each rule asks for. */
 export const ruleTitles: Record<RuleName, string> = {
-  present: 'It is a text',
+  present: 'It is a string',
   length: 'It is not too long',
   shape: 'It has the three parts of a signed token',
   encoding: 'The parts are plain base64url',
@@ -57,11 +57,11 @@ export const ruleTitles: Record<RuleName, string> = {
   algorithm: 'The algorithm is HS256',
   critical: 'The header asks for nothing special',
   type: 'The type is JWT',
-  signature: 'The signature is by this project’s secret',
+  signature: 'The signature was made with this project’s secret',
   payload: 'The payload can be read',
   audience: 'It is meant for this project',
   times: 'Its times are numbers',
-  expiry: 'It has not ended',
+  expiry: 'It has not expired',
   age: 'It is not too old',
   start: 'It has begun',
   subject: 'It says who the person is',

@@ -26,7 +26,7 @@ export function NewProject({ onSample }: { onSample: (projectId: string) => void
   const [name, setName] = useState('');
   const [start, setStart] = useState<Start>('empty');
   const error = asApiError(create.error);
-  // The project's page may still be loading: another press means nothing new.
+  // The project's page may still be loading: another press must not create a second project.
   const isDone = create.isSuccess;
 
   const submit = () => {

@@ -29,9 +29,9 @@ export class IdentityPolicyDto {
   strictTimes!: boolean;
 
   /**
-   * `link`: a sub and an address that come in one token are one person. `verified`: so they are where the token says
-   * `email_verified: true`. `strict`: a person is a sub, and an address that is confirmed joins only somebody who has
-   * no sub yet.
+   * `link`: a sub and an address in one token are one person. `verified`: only if the token says
+   * `email_verified: true`. `strict`: a person is a sub, and a confirmed address joins only somebody who has no sub
+   * yet.
    */
   @IsIn(mergeRules)
   mergeByEmail!: MergeRule;
@@ -68,9 +68,9 @@ export class ChangeIdentityDto {
   strictTimes?: boolean;
 
   /**
-   * `link`: a sub and an address that come in one token are one person. `verified`: so they are where the token says
-   * `email_verified: true`. `strict`: a person is a sub, and an address that is confirmed joins only somebody who has
-   * no sub yet.
+   * `link`: a sub and an address in one token are one person. `verified`: only if the token says
+   * `email_verified: true`. `strict`: a person is a sub, and a confirmed address joins only somebody who has no sub
+   * yet.
    */
   @MayBeAbsent()
   @IsIn(mergeRules)
@@ -86,7 +86,7 @@ export class ChangeIdentityDto {
   @IsIn(stacks)
   stack?: Stack;
 
-  /** Answers to the two questions that the set-up asks first; what is left out keeps its answer. */
+  /** Answers to the set-up's two questions; an answer that is left out stays as it is. */
   @MayBeAbsent()
   @IsObject()
   @ValidateNested()
@@ -157,15 +157,15 @@ export class SecretStateDto {
   previousUntil!: string | null;
 }
 
-/** A sub that many people seem to share: what a server signs for everybody who is signed out, for example. */
+/** A sub that many people seem to share, for example one that a server signs for everybody who is signed out. */
 export class CrowdedSubDto {
-  /** As the tokens say it. */
+  /** As it is in the tokens. */
   sub!: string;
 
   /** The person who has it. */
   personId!: string;
 
-  /** When a browser last was one too many, ISO 8601 UTC. */
+  /** When a browser last exceeded the limit, ISO 8601 UTC. */
   lastAt!: string;
 }
 
@@ -181,7 +181,7 @@ export class IdentityDto {
   @IsIn(stacks)
   stack!: Stack | null;
 
-  /** The answers to the two questions that the set-up asks first; the snippets follow them. */
+  /** The answers to the set-up's two questions; the snippets follow them. */
   setUp!: SetUpAnswersDto;
 
   /** The four steps' state, in their order. */

@@ -70,10 +70,10 @@ export class InspectedClaimsDto {
   /** As it was written. */
   email!: string | null;
 
-  /** Whether the address may join people, by the project's policy. */
+  /** Whether the address may join people under the project's policy. */
   emailMergeable!: boolean;
 
-  /** What the address does under the project's policy, in a sentence; null where there is none. */
+  /** What the address does under the project's policy, in a sentence; null without an address. */
   emailEffect!: string | null;
 
   /** For display. */
@@ -89,7 +89,7 @@ export class InspectedClaimsDto {
   @IsIn(intervals)
   interval!: Interval | null;
 
-  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  /** The number of intervals between bills, 1 to 36: 3 with `month` is every three months. */
   intervalCount!: number | null;
 
   /** Cents a month: what counts in the ranking. */

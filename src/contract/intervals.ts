@@ -1,3 +1,3 @@
-/** How often something is billed, and of how many of these at a time (1 to 36). */
+/** The units of a billing interval. */
 export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Interval = (typeof intervals)[number];

@@ -14,7 +14,7 @@ export class TraitsDto {
   /** How often that is billed. */
   interval?: Interval | null;
 
-  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  /** The number of intervals between bills, 1 to 36: 3 with `month` is every three months. */
   intervalCount?: number;
 }
 
@@ -37,7 +37,7 @@ export class IntroducePersonDto {
   @Allow()
   email?: string;
 
-  /** Whether the address is confirmed. `false`: it is for display only; absent: so it is unless the policy is `link`. */
+  /** Whether the address is confirmed. If `false`, or absent and the policy is not `link`, it is for display only. */
   @Allow()
   email_verified?: boolean;
 

@@ -1,3 +1,3 @@
-/** How far an e-mail address makes one person of two; docs/identity.md, “People”. */
+/** When an e-mail address makes two people one; docs/identity.md, “People”. */
 export const mergeRules = ['link', 'verified', 'strict'] as const;
 export type MergeRule = (typeof mergeRules)[number];

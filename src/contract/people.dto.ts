@@ -39,7 +39,7 @@ export class RevenueDto {
   @IsIn(intervals)
   interval!: Interval | null;
 
-  /** Of how many intervals at a time, 1 to 36: 3 with `month` is every three months. */
+  /** The number of intervals between bills, 1 to 36: 3 with `month` is every three months. */
   intervalCount!: number;
 
   /** Cents per month. */

@@ -1,37 +1,37 @@
 import { IsIn } from 'class-validator';
 import { MayBeAbsent } from './fields.js';
 
-/** Who pays the host: the organisations that its users belong to, or each user alone. */
+/** Who pays the host: the organisations that its users belong to, or the individual users. */
 export const payers = ['companies', 'users'] as const;
 export type Payer = (typeof payers)[number];
 
-/** Whose address the host confirms before its user can go on: of all, of some, of none. */
+/** Which users have to confirm their address before they can use the host's app: all, some or none. */
 export const confirmedAddresses = ['all', 'some', 'none'] as const;
 export type ConfirmedAddresses = (typeof confirmedAddresses)[number];
 
-/** The answers to the two questions that the set-up asks first; null: not answered yet. */
+/** The answers to the set-up's two questions; null: not answered yet. */
 export class SetUpAnswersDto {
   /** Who pays. `companies`: the snippets send `company`, so that colleagues of one account count once. */
   @IsIn(payers)
   payer!: Payer | null;
 
   /**
-   * Whether the app confirms an address before somebody can use it: for `all`, for `some` (then the snippets send
-   * `email_verified`) or for `none`. The dashboard sets the policy's `mergeByEmail` to `link`, `verified` or `strict`
-   * with the answer.
+   * Which users have to confirm their address before they can use the app: `all`, `some` (the snippets then send
+   * `email_verified`) or `none`. With the answer, the dashboard sets the policy's `mergeByEmail` to `link`, `verified`
+   * or `strict`.
    */
   @IsIn(confirmedAddresses)
   confirmedAddresses!: ConfirmedAddresses | null;
 }
 
-/** An answer or both; what is left out stays. */
+/** One answer or both; an answer that is left out stays as it is. */
 export class ChangeSetUpDto {
   /** Who pays. */
   @MayBeAbsent()
   @IsIn(payers)
   payer?: Payer;
 
-  /** Whose address the app confirms before its user can go on. */
+  /** Which users have to confirm their address before they can use the app. */
   @MayBeAbsent()
   @IsIn(confirmedAddresses)
   confirmedAddresses?: ConfirmedAddresses;

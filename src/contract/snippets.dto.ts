@@ -14,9 +14,9 @@ export class CodeFileDto extends CodeDto {
 export class FrameworkDto {
   /** Such as “Django”. */
   framework!: string;
-  /** The token's route and what goes into the layout, in the way of this framework. */
+  /** The token route and the code for the layout, in this framework. */
   files!: CodeFileDto[];
-  /** What to do where pages change without being loaded anew. */
+  /** What to do if pages change without a full page load. */
   navigation!: string;
 }
 
@@ -27,15 +27,15 @@ export class SnippetDto {
   install!: string;
   /** The function that signs a token on the server. */
   mint!: CodeFileDto;
-  /** The same for Node.js hosts that still `require`; null for the other stacks. */
+  /** The same for Node.js hosts that still use `require`; null for other stacks. */
   commonjs!: CodeFileDto | null;
   /** The tag for the page; replace `IDENTITY_TOKEN` with what `mint` returned, or leave the attribute empty. */
   embed!: CodeDto;
-  /** One tag for single-page applications, which learn later who is signed in: it makes `window.Reqio` and loads the widget. */
+  /** The tag for single-page applications, which learn later who is signed in: it creates `window.Reqio` and loads the widget. */
   identify!: CodeDto;
-  /** How `@reqio/widget`, with its types, gets from this server into the host's repository. */
+  /** The commands that download `@reqio/widget` from this server into the host's repository and install it. */
   sdk!: CodeDto;
-  /** The widget as the SDK's React component. */
+  /** The widget with the SDK's React component. */
   react!: CodeFileDto;
   /** The line for the host's environment; the secret goes where the dots are. */
   environment!: string;

@@ -1,6 +1,6 @@
 /**
- * What the snippets paste into a page, so that `Reqio` can be called before the widget has loaded: the same as
- * `holdReqio` of src/sdk/stub.ts, in the JavaScript of any browser, on lines that a reader of the page understands.
+ * What the snippets put into a page so that `Reqio` can be called before the widget has loaded: the same as `holdReqio`
+ * in src/sdk/stub.ts, in JavaScript for any browser, written to be read.
  */
 export const REQIO_STUB = `window.Reqio = window.Reqio || (function (q) {
   var reqio = { q: q };

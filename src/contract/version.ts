@@ -1,2 +1,2 @@
-/** This version, as package.json says it; a test compares. The server's SDK and its address carry it. */
+/** The version in package.json; a test compares the two. The SDK and its address carry it. */
 export const VERSION = '0.1.0';

@@ -1,13 +1,13 @@
-/** A token, a promise of one, or a function that gets one and is asked again before its token ends. */
+/** A token, a promise of one, or a function that returns either and is called again before the token expires. */
 export type IdentitySource =
   | string
   | Promise<string | null | undefined>
   | (() => string | null | undefined | Promise<string | null | undefined>);
 
-/** Who is here, as the server sees it. */
+/** The current user, as the server sees them. */
 export interface ReqioIdentity {
   identity: 'verified' | 'anonymous';
-  /** The claims of the token presented; null for the anonymous. */
+  /** From the claims of the token; null for anonymous users. */
   user: { name: string | null; email: string | null } | null;
 }
 
@@ -43,22 +43,22 @@ export interface ReqioEvents {
 }
 
 /**
- * `window.Reqio`: one object for as long as the page lives, whoever makes it first. No method throws or needs `this`.
- * Calls made before the widget has loaded are made once it has; calls after `destroy()` do nothing.
+ * `window.Reqio`: one object for as long as the page lives, whoever creates it first. No method throws or needs `this`.
+ * Calls made before the widget has loaded wait until it has; calls after `destroy()` do nothing.
  */
 export interface ReqioApi {
   /** The project that the widget shows; undefined before it has loaded and after `destroy()`. */
   readonly projectId?: string;
   /**
-   * Says who is signed in; `null` forgets the user, as `resetUser` does. Answers who the server then takes the user
-   * for, and never rejects: where the server cannot be reached, that is nobody.
+   * Says who is signed in; `null` forgets the user, as `resetUser` does. Resolves to the user as the server then sees
+   * them, and never rejects: if the server cannot be reached, the user is anonymous.
    */
   identify: (source: IdentitySource | null) => Promise<ReqioIdentity>;
   /** Forgets the token, the visitor and the user's own votes: call it after sign-out. */
   resetUser: () => void;
   open: (options?: ReqioOpenOptions) => void;
   close: () => void;
-  /** Takes the widget off the page until it is loaded again. What the browser keeps is kept. */
+  /** Removes the widget from the page until it is loaded again. What it stored in the browser stays. */
   destroy: () => void;
   /** Calls `listener` at each event; the answer ends that. */
   on: <Name extends keyof ReqioEvents>(

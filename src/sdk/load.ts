@@ -6,22 +6,22 @@ import { absentReqio } from './server.js';
 import { holdReqio, type HeldReqio } from './stub.js';
 import { warnOnce } from './warn.js';
 
-/** A widget that a script element of ours loads, or has loaded. */
+/** A widget that our script element is loading, or has loaded. */
 interface Loaded {
   options: ReqioOptions;
   script: HTMLScriptElement;
   loading: boolean;
 }
 
-/** On the object itself: two copies of this package on one page, or two builds of it, know the same. */
+/** On the object itself, so that two copies or builds of this package on one page share it. */
 const LOADED = Symbol.for('reqio.loaded');
 type Held = HeldReqio & { [LOADED]?: Loaded | undefined };
 
 /**
- * Puts the widget on the page and answers `window.Reqio`, which may be called at once. The same widget is loaded once;
- * another project, or other settings, take the former widget's place. Where the page has a tag of its own, that stays.
- * Nothing is thrown: where the script cannot be loaded, calls do nothing and `identify` answers that nobody is known.
- * On a server it answers an object whose methods do nothing.
+ * Puts the widget on the page and returns `window.Reqio`, which can be called at once. The same widget is loaded once;
+ * another project or other settings replace the previous widget. A tag of the page's own stays. Nothing is thrown: if
+ * the script cannot be loaded, calls do nothing and `identify` resolves to an anonymous user. On a server it returns an
+ * object whose methods do nothing.
  */
 export function loadReqio(options: ReqioOptions): ReqioApi {
   if (typeof document === 'undefined') return absentReqio;
@@ -36,7 +36,7 @@ export function loadReqio(options: ReqioOptions): ReqioApi {
   return reqio ?? absentReqio;
 }
 
-/** Takes the widget away again, unless it is the page's own. One that is under way goes once it is there. */
+/** Removes the widget again, unless it is the page's own. One that is still loading is removed once it has loaded. */
 export function unload(): void {
   const reqio = window.Reqio as Held | undefined;
   const loaded = reqio?.[LOADED];

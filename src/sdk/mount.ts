@@ -26,11 +26,11 @@ let signedIn = '';
 let functions = 0;
 
 /**
- * The widget for as long as a component of any framework is on the page: load it, say who is signed in, and take it
- * away once what is answered is called and no other component wants one. To be called anew, after the former answer,
- * whenever an option or the user changes; what is taken away and brought back in one go was never gone. An equal token
- * is told once, a function is asked at each call. `null` at first says nothing: only who was signed in is signed out.
- * Throws nothing, and does nothing on a server.
+ * Keeps the widget on the page for as long as a component of any framework is: loads it, says who is signed in, and
+ * returns a function that removes it unless another component wants one. Whenever an option or the user changes, call
+ * that function and then this one again; a widget that is removed and wanted again in the same turn stays. The same token
+ * is passed on once, a function is called each time. An initial `null` does nothing: only a signed-in user can be signed
+ * out. Throws nothing, and does nothing on a server.
  */
 export function mountReqio(options: ReqioOptions, token: IdentitySource | null = null): () => void {
   if (typeof document === 'undefined') return () => {};

@@ -1,4 +1,4 @@
-/** Which widget, and how it looks here. What is absent is as in the project's own settings. */
+/** Which project the widget shows, and how it looks on this page. Absent options follow the project's settings. */
 export interface ReqioOptions {
   /** The project's id: `proj_…`. */
   projectId: string;
@@ -9,13 +9,13 @@ export interface ReqioOptions {
   theme?: 'auto' | 'light' | 'dark' | undefined;
   /** Such as `de` or `pt-BR`. */
   locale?: string | undefined;
-  /** `none` where the page opens the widget itself, with `Reqio.open()`. */
+  /** `none` if the page opens the widget itself, with `Reqio.open()`. */
   launcher?: 'button' | 'none' | undefined;
   /** The nonce of the page's Content-Security-Policy. */
   nonce?: string | undefined;
   /**
-   * The address of the server's `widget.js`, where it is another than `apiBaseUrl` says, or a `TrustedScriptURL` of
-   * it, made by a policy of the page's own.
+   * The address of the server's `widget.js` if it is not at `apiBaseUrl`, or a `TrustedScriptURL` for it from one of the
+   * page's own policies.
    */
   scriptUrl?: string | TrustedScriptUrl | undefined;
 }

@@ -1,7 +1,7 @@
 import { addressOf, attributesOf, type ReqioOptions } from './options.js';
 import { trusted } from './trusted.js';
 
-/** Says on the script element what the loader reads there, once it runs. */
+/** Sets the attributes that the loader reads from its script element. */
 export function dress(script: HTMLScriptElement, options: ReqioOptions): void {
   for (const [name, value] of attributesOf(options)) {
     if (value === null) script.removeAttribute(name);
@@ -9,7 +9,7 @@ export function dress(script: HTMLScriptElement, options: ReqioOptions): void {
   }
 }
 
-/** The element that loads the widget; throws where the page's Trusted Types refuse its address. */
+/** The element that loads the widget; throws if the page's Trusted Types refuse its address. */
 export function scriptFor(options: ReqioOptions): HTMLScriptElement {
   const script = document.createElement('script');
   const address = addressOf(options);
@@ -20,6 +20,6 @@ export function scriptFor(options: ReqioOptions): HTMLScriptElement {
   return script;
 }
 
-/** A tag that the page has itself, perhaps one whose script is not there yet. */
+/** A tag of the page's own, whose script may still be loading. */
 export const tagOfPage = (): Element | null =>
   document.querySelector('script[data-project-id][src*="/widget.js"]');

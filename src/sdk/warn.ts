@@ -1,6 +1,6 @@
 const said = new Set<string>();
 
-/** Tells the developer on the console, each thing once for as long as the page lives. Nothing is thrown. */
+/** Warns the developer on the console, once per message for as long as the page lives. Throws nothing. */
 export function warnOnce(what: string, error?: unknown): void {
   if (said.has(what)) return;
   said.add(what);

@@ -7,9 +7,9 @@ const TIMEOUT_MS = 15_000;
 export type AskFor = (url: string) => Promise<string | null>;
 
 /**
- * Asks the page's own server for a token: text, or JSON with a `token`. Null where it refuses or answers nothing:
- * nobody is signed in. Rejects where it fails; another server is not asked. A part of its own, since few pages ask by
- * an address, and none of them before it has shown its own token.
+ * Asks the page's own server for a token: text, or JSON with a `token`. Null if the server refuses or returns nothing:
+ * then nobody is signed in. Rejects if the request fails; never asks another server. A part of its own, since few pages
+ * use an address, and those need it only after their first token.
  */
 const askFor: AskFor = async (url) => {
   // Not `new URL`, which throws at some texts.

@@ -8,14 +8,14 @@ import type { ReqioOptions } from '../options.js';
 export interface ReqioWidgetProps extends ReqioOptions {
   /**
    * Who is signed in: a token that your server minted, a promise of one, or a function that gets a fresh one and is
-   * asked again before it expires; `null` while nobody is. Another function means another user: define it outside of
-   * the component, with the user's id as the component's `key`, or keep it with `useCallback`.
+   * called again before it expires; `null` while nobody is. Another function means another user: define it outside the
+   * component, with the user's id as the component's `key`, or wrap it in `useCallback`.
    */
   identityToken?: IdentitySource | null | undefined;
 }
 
 /**
- * The widget, on the page for as long as this is mounted. Renders nothing itself, on a server or in a browser, and
+ * Keeps the widget on the page for as long as it is mounted. Renders nothing itself, on a server or in a browser, and
  * throws nothing.
  */
 export function ReqioWidget(props: ReqioWidgetProps): null {

@@ -30,8 +30,9 @@ export class IntroducePerson {
   ) {}
 
   /**
-   * By the rules of a token, `email_verified` among them, so wrong values are ignored and come back as warnings; a `sub` that could not stand in
-   * a token, a placeholder as a company's id and an `asOf` of the future are refused with `input.invalid`.
+   * The rules of a token apply, including `email_verified`, so invalid values are ignored and returned as warnings. A
+   * `sub` that a token could not have, a placeholder as a company's id and an `asOf` in the future are refused with
+   * `input.invalid`.
    */
   async bySub(
     project: CurrentProjectInfo,

@@ -1,8 +1,8 @@
 import { lowerAscii } from './email.js';
 
 /**
- * What frameworks and languages say in the place of an id where nobody is signed in: a missing value as text, the
- * names of an anonymous account, WordPress's user 0, .NET's empty GUID.
+ * What frameworks and languages use for an id when nobody is signed in: a missing value as text, the name of an
+ * anonymous account, WordPress's user 0, .NET's empty GUID.
  */
 const PLACEHOLDERS = new Set([
   'undefined',
@@ -20,15 +20,15 @@ const PLACEHOLDERS = new Set([
   '0',
   '00000000-0000-0000-0000-000000000000',
 ]);
-/** After the name of a field, in the answer to those who entered a placeholder. */
+/** Follows the name of a field in the refusal of a placeholder. */
 export const STANDS_FOR_NOBODY =
-  'must be an id: this is a placeholder, as languages and frameworks write it where nobody is signed in';
+  'must be an id: this is a placeholder that languages and frameworks use when nobody is signed in';
 
 const NEGATIVE = /^-(\d+\.?\d*|\.\d+)$/;
 
 /**
- * Whether a value that should be an id is one that everybody who is signed out would share: one person, or one
- * company, with all of their votes. Compared after trimming, with A–Z in lower case.
+ * Whether a value that should be an id is one that everybody who is signed out would share, as one person or one company
+ * with all their votes. Compared after trimming, with A–Z in lower case.
  */
 export function isPlaceholder(value: unknown): boolean {
   if (typeof value === 'number') return value <= 0;

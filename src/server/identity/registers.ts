@@ -42,7 +42,7 @@ export interface Said {
   companyName: Register<string> | undefined;
 }
 
-/** The same value said again is written at most this often: «age of this amount» must not lie by more. */
+/** The same value said again is written at most this often: “age of this amount” must not lie by more. */
 export const BUMP_MS = 60_000;
 
 /** What `claims` say. Where revenue comes from the API alone, a token's plan and amount say nothing. */

@@ -58,7 +58,7 @@ export function readRevenue(
   }
 }
 
-/** Whole cents. Numbers only: «49.00» could be dollars, and 49.99 is. */
+/** Whole cents. Numbers only: “49.00” could be dollars, and 49.99 is. */
 function readAmount(value: unknown): number | null {
   if (typeof value !== 'number' || !(value >= 0 && value <= MAX_AMOUNT)) return null;
   // Adding 0 makes a plain zero of the negative one.

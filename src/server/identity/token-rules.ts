@@ -53,7 +53,7 @@ function rule<Needed extends keyof Found>(
   return { name, needs, check };
 }
 
-/** The rules of docs/identity.md, «What is verified», in their order. All but one are synchronous. */
+/** The rules of docs/identity.md, “What is verified”, in their order. All but one are synchronous. */
 export const rules: readonly Rule[] = [
   rule('present', [], ({ token }) => {
     if (token === undefined || token === null) return 'missing';

@@ -47,7 +47,7 @@ export interface EmailClaim {
 }
 
 /**
- * What a verified token says of a person. `undefined` means «says nothing», `null` means «says there is none».
+ * What a verified token says of a person. `undefined` means “says nothing”, `null` means “says there is none”.
  */
 export interface Claims {
   sub: string;

@@ -38,13 +38,13 @@ export interface CurrentProjectInfo {
   role: Role;
 }
 
-/** Who acts, as calls that create are told apart by. */
+/** Who acts; calls that create something are told apart by it. */
 export interface Actor {
   /** The project's row; 0 for a route without a project. */
   projectId: number;
   /** The same for the same member or user, another for every other one; null for the anonymous. */
   name: string | null;
-  /** For a widget's caller: goes on as the browser that an earlier call was given its id for. */
+  /** For a caller from the widget: continues as the browser whose id an earlier call was given. */
   resume?: (visitor: string) => void;
 }
 

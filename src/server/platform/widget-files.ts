@@ -15,7 +15,7 @@ const ANYWHERE = {
   vary: 'accept-encoding',
 };
 
-/** A browser holds on to the loader for so long and no longer, also where it could not ask again. */
+/** A browser keeps the loader for this long and no longer, even if it cannot revalidate it. */
 const FIVE_MINUTES = 'public, max-age=300, must-revalidate';
 const A_YEAR = 'public, max-age=31536000, immutable';
 /** What stands in for a script of another build: that name may be right again, as between two servers of an upgrade. */

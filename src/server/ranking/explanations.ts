@@ -12,7 +12,7 @@ import type { Lens } from './lens.js';
 import { LensFinder } from './lens-finder.js';
 import { RankDaysRepository } from './rank-days.repository.js';
 
-/** «Why is this #3?»: every term of a score, from the snapshot that the score is read from. */
+/** “Why is this #3?”: every term of a score, from the snapshot that the score is read from. */
 @Injectable()
 export class Explanations {
   constructor(

@@ -1,9 +1,9 @@
 import { readToken, type Token } from './token';
 
-/** Asks for a token: the page's own function, or the address that a tag names. */
+/** Gets a token: the page's own function, or the address that a tag names. */
 export type Ask = () => unknown;
 
-/** Who is here, and what is to be done to know it. Changed by `reduce` alone. */
+/** Who the user is, and what is still to be done to know it. Changed only by `reduce`. */
 export interface Who {
   /** In force: whose name the next vote carries. */
   token?: Token | null;
@@ -32,9 +32,9 @@ export interface Who {
   gone?: string | null;
   /** Whether the last tag named somebody. */
   tagged?: boolean;
-  /** Whose things are shown: the person in force, or the last one, whose token ended. */
+  /** Whose votes and drafts are shown: the current person's, or the last one's, whose token expired. */
   shown?: string | null;
-  /** How often somebody left, so that what was theirs is to be forgotten. */
+  /** How often a user left, after which their votes and drafts have to be forgotten. */
   left: number;
 }
 
@@ -93,7 +93,7 @@ export function reduce(before: Who, input: Input, at: Moment): Who {
     case 'reset':
       return signOut(who, at);
     case 'answer':
-      // One that comes after patience was lost is welcome as well.
+      // An answer that comes after the timeout is accepted as well.
       return input.turn === who.turn && (who.asking || !who.token) ? answer(who, input.token, at) : who;
   }
   return who;
@@ -115,7 +115,7 @@ const say = (who: Who, ask?: Who['ask'], asking?: Who['asking']): Who => ({
 function identify(who: Who, source: unknown, at: Moment): Who {
   if (source === null) return signOut(who, at);
   if (typeof source === 'function') return say(who, source as Ask, 'identity');
-  // By its `then`, not by its class: pages replace `Promise`.
+  // Checks for a `then` method, not for the class: pages may replace `Promise`.
   if (typeof (source as Promise<unknown> | undefined)?.then === 'function') {
     return say(who, () => source, 'promise');
   }
@@ -197,7 +197,7 @@ function passTime(who: Who, at: Moment): Who {
   if (out <= who.out) return next;
   // Minted in the second of the sign-out, it is the one that was signed out.
   if (!who.shown || (token && token.iat > out)) return { ...next, out };
-  // Who is here instead, the page's own source may know.
+  // The page's own source may know who is signed in instead.
   return { ...say(leave(next), who.ask, who.ask && 'identity'), out, gone: who.shown };
 }
 
@@ -210,12 +210,12 @@ const isEnded = ({ exp }: Token, { now }: Moment): boolean => Boolean(now) && no
 const isDue = ({ ask, asking, quietUntil, token, renewAt }: Who, { now, local }: Moment): boolean =>
   Boolean(ask && !asking && local >= quietUntil && (!token || (now && now >= renewAt!)));
 
-/** Whether a token is from a time before what is known already: an old page that a browser or a router brings back. */
+/** Whether a token is older than what is already known: from an old page that a browser or a router brings back. */
 const isOld = ({ newest, out, gone, before }: Who, { iat, person }: Token): boolean =>
   iat < Math.max(newest, out) ||
   (person === gone && iat <= newest) ||
   (iat < before.iat && keyOf(person) !== before.key);
 
-/** Names a person among a browser's few without saying who it is: a hash of 32 bits. */
+/** Tells a browser's few users apart without revealing who they are: a hash of 32 bits. */
 export const keyOf = (person: string): string =>
   `${[...person].reduce((hash, character) => (Math.imul(31, hash) + character.codePointAt(0)!) | 0, 0)}`;

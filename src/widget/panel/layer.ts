@@ -1,7 +1,7 @@
 import { guarded } from '../common/guard';
 import { shield } from './shield';
 
-/** Two that both want to be the last of all would go on for ever. */
+/** Otherwise two dialogs that both want to be on top would go on for ever. */
 const MOST_RISES = 20;
 
 export interface Layer {
@@ -11,8 +11,8 @@ export interface Layer {
 }
 
 /**
- * The panel's place on the page, above all that is there: beside the page's own things as long as they let it, and as
- * a modal dialog where one of the page's would make it inert. `dismiss` is called for a press beside that.
+ * The panel's place on the page, above everything else: non-modal as long as the page allows it, and as a modal dialog if
+ * one of the page's dialogs would make it inert. `dismiss` is called for a press beside the modal dialog.
  */
 export function createLayer(
   { host, stage, button }: { host: HTMLElement; stage: HTMLElement; button: HTMLElement },

@@ -12,10 +12,10 @@ const SCROLLS = /^(wheel|touch)/;
 export type Seen = (event: Event, inside: EventTarget | null) => unknown;
 
 /**
- * Lets nothing that happens inside of `host` reach the page. Its dialogs would close at a press “beside” them, its
- * focus traps pull the focus back, its shortcuts fire. They listen at the document and on the way down, so only the
- * window comes first; what we listen to ourselves is said again, inside. `seen` hears of all, with what is meant where
- * that is inside.
+ * Keeps the events inside `host` from reaching the page: its dialogs would close at a press “outside” them, its focus
+ * traps would pull the focus back, and its shortcuts would fire. They listen on the document in the capture phase, so
+ * only the window comes first; the events we listen to ourselves are dispatched again inside. `seen` is called for every
+ * event, with its target if that is inside.
  */
 export function shield(host: HTMLElement, seen: Seen, signal?: AbortSignal): void {
   /** Keys that were pressed inside: they are released inside, wherever the focus is by then. */

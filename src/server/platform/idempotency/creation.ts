@@ -6,15 +6,15 @@ import type { IdempotencyRepository, Kept, StoredCall } from './idempotency.repo
 const MAX_ANSWER_BYTES = 64 * 1024;
 const SECRET =
   'This was done already, by a call with the same Idempotency-Key. Its answer holds a secret and is given once only: where it did not arrive, make a new one.';
-/** The person whose words or name an answer holds was erased before it could be stored: now it says so. */
+/** The person whose words or name the answer contains was erased before it could be stored. */
 const PERSON_GONE = 'idempotency_key_person';
 
-/** A call that creates, told from all others by its `id`. */
+/** A call that creates something, identified by its `id`. */
 export interface KeyedCall {
   /** 0 where the route has no project. */
   projectId: number;
   id: Buffer;
-  /** Under which the same caller may have done it before it signed in, or null. */
+  /** The id under which the same caller may have done it before signing in, or null. */
   anonymousId: Buffer | null;
   route: string;
   fingerprint: Buffer;
@@ -25,7 +25,7 @@ export interface KeyedCall {
   secret: boolean;
 }
 
-/** Who and what an answer is about, so that it goes with them. */
+/** Who and what an answer is about, so that it is deleted with them. */
 export interface Concerns {
   /** The person whose words or name the answer holds. */
   person?: string | null;
@@ -36,11 +36,11 @@ export interface Concerns {
 }
 
 /**
- * One call of a route that `@Creates()`. With an `Idempotency-Key` its work is done once: the key's row comes first
- * in the transaction and lives or dies with it, a twin waits for that row and gets the answer that is stored there.
+ * One call of a route that `@Creates()`. With an `Idempotency-Key` its work is done once: the transaction writes the
+ * key's row first, and the row is committed or rolled back with it; a twin waits for that row and gets the stored answer.
  */
 export class Creation {
-  /** A call without a key, and work that nobody calls for. */
+  /** For a call without a key, and for work that no call started. */
   static readonly unkeyed = new Creation(null, null);
 
   private concerned: Concerns = {};

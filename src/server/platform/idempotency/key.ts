@@ -5,7 +5,7 @@ const VISIBLE = /^[\x21-\x7e]{1,255}$/;
 /** 128 bits, written in hexadecimal digits and in base64url. */
 const HEX_DIGITS = 32;
 const BASE64URL_CHARACTERS = 22;
-/** Fewer different ones in a key as long as that are no accident. */
+/** A random key of that length never has fewer different characters by accident. */
 const DIFFERENT = 8;
 
 /** Why a caller cannot use `key`, or null. The anonymous are told apart by their keys alone, so theirs are long. */
@@ -26,12 +26,12 @@ export function hasManyBits(key: string): boolean {
   return isLong && new Set(digits).size >= DIFFERENT;
 }
 
-/** What names a call that creates: nobody else's, no other route's and no other key's has the same one. */
+/** The id of a call that creates something: different for every caller, route and key. */
 export function callId(route: string, actor: string | null, key: string): Buffer {
   return sha256(JSON.stringify([route, actor, key]));
 }
 
-/** The same for the same parameters of the path and the same body, in whatever order its fields were sent. */
+/** Equal for equal path parameters and an equal body, in whatever order its fields were sent. */
 export function fingerprintOf(params: unknown, body: unknown): Buffer {
   return sha256(canonical([params, body ?? null]));
 }

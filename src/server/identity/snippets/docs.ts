@@ -74,7 +74,7 @@ const frameworks = (all: FrameworkDto[]): string =>
   all
     .map(
       ({ framework, files, navigation }) =>
-        `### ${framework}\n\n${files.map(file).join('\n')}\n${navigation}\n`,
+        `### ${framework}\n\n${files.map(file).join('\n')}\n${asProse(navigation)}\n`,
     )
     .join('\n');
 
@@ -102,6 +102,9 @@ The response contains \`"identity":"verified"\`, and Settings › Identity turns
 and is counted there by reason: see [troubleshooting](troubleshooting.md).
 `;
 }
+
+/** Markdown would take a bare `<body>` for HTML and hide it. */
+const asProse = (text: string): string => text.replace(/<\w+>/g, '`$&`');
 
 const file = ({ filename, ...code }: CodeFileDto): string => `\`${filename}\`\n\n${block(code)}`;
 

@@ -18,7 +18,7 @@ describeInBrowser('the names of controls, as the browser tells them,', () => {
     return found;
   }
 
-  it('are missed where there is none, also inside of a shadow root', async () => {
+  it('are reported if missing, also inside a shadow root', async () => {
     const bad = [
       '<button><svg></svg></button>',
       '<input>',
@@ -32,7 +32,7 @@ describeInBrowser('the names of controls, as the browser tells them,', () => {
     expect(await faults(inside)).toEqual([expect.stringContaining('<button><span role="status">')]);
   });
 
-  it('have to contain what is written on the control', async () => {
+  it('must contain the visible text of the control', async () => {
     expect(await faults('<button aria-label="Dismiss">Close</button>')).toEqual([
       '“close” is none of the name “dismiss”',
     ]);

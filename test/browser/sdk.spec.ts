@@ -32,7 +32,7 @@ describeInBrowser('loadReqio', () => {
     return release;
   }
 
-  it('answers the one object that aliases and kept methods work on for ever', async () => {
+  it('returns one object whose aliases and kept methods work for ever', async () => {
     const page = await world.open();
     await load(page, world.props());
     await page.evaluate(
@@ -53,7 +53,7 @@ describeInBrowser('loadReqio', () => {
     expect(await onPage(page)).toEqual(THERE);
   });
 
-  it('has calls do nothing after destroy(), until it is loaded again', async () => {
+  it('makes calls do nothing after destroy(), until it is loaded again', async () => {
     const page = await world.open();
     await load(page, world.props());
     await launcher(page).waitFor();
@@ -70,7 +70,7 @@ describeInBrowser('loadReqio', () => {
     expect(world.bearers().at(-1)).toBeNull();
   });
 
-  it('is one widget that stays, where it is destroyed and loaded again before its script is there', async () => {
+  it('keeps one widget if it is destroyed and loaded again before its script has loaded', async () => {
     const page = await world.open();
     const release = await held(page);
     await load(page, world.props());
@@ -83,7 +83,7 @@ describeInBrowser('loadReqio', () => {
     expect(await onPage(page)).toEqual(THERE);
   });
 
-  it('shows the project that was asked for last, also while the script is under way', async () => {
+  it('shows the project that was asked for last, even while the script is loading', async () => {
     const [second, third] = [await createProject(world.app), await createProject(world.app)];
     const page = await world.open();
     const release = await held(page);
@@ -101,7 +101,7 @@ describeInBrowser('loadReqio', () => {
     expect(await onPage(page)).toMatchObject({ scripts: 1 });
   });
 
-  it('leaves a tag alone that the page has, whose script is not there yet, and warns of another project', async () => {
+  it('leaves a tag of the page alone while its script is loading, and warns of another project', async () => {
     const page = await world.open();
     const release = await held(page);
     await page.evaluate(`{
@@ -179,14 +179,14 @@ describeInBrowser('under Trusted Types', () => {
     }
   });
 
-  it('<ReqioWidget> is there where the page allows the policy reqio', async () => {
+  it('<ReqioWidget> works if the page allows the policy reqio', async () => {
     const { page, world: there } = await open('reqio');
     await show(page, there.props());
     await launcher(page).waitFor();
     expect(there.hints).toEqual([]);
   });
 
-  it('<ReqioWidget> throws nothing and warns once where the page allows no policy', async () => {
+  it('<ReqioWidget> throws nothing and warns once if the page allows no policy', async () => {
     const { page, world: there } = await open("'none'");
     await show(page, there.props());
     await eventually(() => expect(there.hints).toHaveLength(1));
@@ -195,7 +195,7 @@ describeInBrowser('under Trusted Types', () => {
     expect(there.hints).toHaveLength(1);
   });
 
-  it('loadReqio takes an address that the page’s own policy has made', async () => {
+  it('loadReqio accepts an address from the page’s own policy', async () => {
     const { page, world: there } = await open('own');
     await page.evaluate(`{
       const own = trustedTypes.createPolicy('own', { createScriptURL: (url) => url });

@@ -81,7 +81,7 @@ describeInBrowser('on a page that changes without a load, the widget', () => {
     await panel.locator('.vote[aria-pressed=true]').waitFor();
   };
 
-  it.each(hosts)('votes for whom the page shows: $name', async (host) => {
+  it.each(hosts)('votes as the user the page shows: $name', async (host) => {
     user = 'ada';
     await servePages(host);
     const widget = await arrive();
@@ -107,7 +107,7 @@ describeInBrowser('on a page that changes without a load, the widget', () => {
     expect(widget.errors).toEqual([]);
   });
 
-  it('takes no old page’s word for who is here: Turbo’s back button', async () => {
+  it('does not change the user because of an old page: Turbo’s back button', async () => {
     user = 'ada';
     await servePages(hosts[1]);
     const widget = await arrive();

@@ -72,7 +72,7 @@ describeInBrowser('under a page’s Content-Security-Policy the widget', () => {
     expect(widget.errors).toEqual([]);
   });
 
-  it('has a policy that lets nothing through but itself', async () => {
+  it('has a policy that lets only its own scripts through', async () => {
     const widget = await visit(documented.find((policy) => policy.includes(TRUSTED))!);
     await works(widget);
     const kept = "trustedTypes[Symbol.for('reqio')]";
@@ -80,7 +80,7 @@ describeInBrowser('under a page’s Content-Security-Policy the widget', () => {
       expect(await widget.page.evaluate(`String(${kept}.createScriptURL(${JSON.stringify(url)}))`)).toBe('');
   });
 
-  it('goes by the page’s default policy where its own is not allowed, or its name is taken', async () => {
+  it('uses the page’s default policy if its own is not allowed, or its name is taken', async () => {
     const fallback = `<script nonce="${NONCE}">
       trustedTypes.createPolicy('default', { createScriptURL: function (url) { return url; } });
     </script>`;
@@ -97,7 +97,7 @@ describeInBrowser('under a page’s Content-Security-Policy the widget', () => {
     }
   });
 
-  it('says so, and throws nothing into the page, where the policy lets it load no panel', async () => {
+  it('says so, and throws nothing into the page, if the policy does not let it load its panel', async () => {
     const widget = await visit(`script-src 'nonce-${NONCE}'; ${TRUSTED}; trusted-types own`);
     await widget.launcher.click();
     await eventually(async () => expect(await widget.launcher.innerText()).toBe('Try again'));

@@ -28,7 +28,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
   const sessions = ({ requests }: WidgetPage) => requests.filter((one) => one.endsWith('/session')).length;
   const now = () => Math.floor(world.app.clock.seconds());
 
-  it('answers identify with who the server takes the user for', async () => {
+  it('resolves identify to the user as the server sees them', async () => {
     const widget = await world.opened();
     const identify = (source: string) => widget.page.evaluate(`Reqio.identify(${source})`);
     const token = JSON.stringify(await world.token('ada', { name: 'Ada', email: 'ada@example.com' }));
@@ -43,7 +43,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     expect(widget.errors).toEqual([]);
   });
 
-  it('is held by one object for ever: aliases, kept methods, before, between and after', async () => {
+  it('keeps one window.Reqio for ever, whose aliases and kept methods work before, between and after loads', async () => {
     const widget = await world.visit({
       before: `<script>
         window.alias = window.Reqio;
@@ -85,7 +85,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     expect(widget.errors).toEqual([]);
   });
 
-  it('votes as who will be known where a press comes while the page is asked, and the button says so', async () => {
+  it('holds a vote pressed while the page is being asked, counts it for the user it names, and shows the wait', async () => {
     const widget = await world.opened({ attributes: { 'data-identity-token': await world.token('ada') } });
     const vote = voteOn(widget.panel, TITLE);
     await vote.waitFor();
@@ -101,7 +101,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     await widget.panel.locator('.vote[aria-pressed=true]:not([aria-busy])').waitFor();
   });
 
-  it('takes back nobody’s vote that one has not seen to be one’s own', async () => {
+  it('never withdraws a vote that its user has not seen to be theirs', async () => {
     const token = await world.token('ada');
     const widget = await world.opened({ attributes: { 'data-identity-token': token } });
     await press(widget);
@@ -116,7 +116,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     expect(await voters()).toEqual(['ada', 'bob']);
   });
 
-  it('asks a page’s server, and ours, once a pause where the token route answers what a cache keeps', async () => {
+  it('asks the page’s server, and ours, only once a pause if a cache answers for the token route', async () => {
     const old = await world.token('ada', { iat: now() - 200, exp: now() - 100 });
     let asked = 0;
     world.host.answer('/reqio-token', () => ({ body: (asked++, old) }));
@@ -149,7 +149,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     expect(widget.errors).toEqual([]);
   });
 
-  it('is anonymous where the page’s address for tokens answers a page, an error or nothing', async () => {
+  it('is anonymous if the page’s address for tokens returns a page, an error or nothing', async () => {
     const answers = [
       { body: '<!doctype html><h1>Sign in</h1>' },
       { body: 'Oh no', status: 500 },
@@ -178,7 +178,7 @@ describeInBrowser('when the user changes, or the page says something odd of them
     await votesOf(['ada', 'anonymous']);
   });
 
-  it('shows the first project where a page has two', async () => {
+  it('shows the first project if a page has two', async () => {
     const first = world.people;
     await world.newProject();
     const second = world.people;
@@ -193,14 +193,14 @@ describeInBrowser('when the user changes, or the page says something odd of them
     expect(widget.errors).toEqual([]);
   });
 
-  it('says quietly that one is no longer signed in, where a token ends with the panel open', async () => {
+  it('says quietly that the user is no longer signed in if a token expires with the panel open', async () => {
     const token = await world.token('ada', { iat: now(), exp: now() + 10 });
     const widget = await world.opened({ attributes: { 'data-identity-token': token } });
     await widget.panel.getByText('You are no longer signed in.').waitFor();
     expect(await widget.events()).toContain('identity-expired');
   });
 
-  it('says at once that a vote offline has to be pressed again', async () => {
+  it('says at once that an offline vote has to be repeated', async () => {
     const widget = await world.opened({ attributes: { 'data-identity-token': await world.token('ada') } });
     await voteOn(widget.panel, TITLE).waitFor();
     await widget.context.setOffline(true);

@@ -40,7 +40,7 @@ describe('a create under an Idempotency-Key', () => {
     app.db.rows<{ answer: unknown; person: string | null }>(sql`
       select answer, person_id::text as person from idempotency_key where project_id = ${people.project.rowId}`);
 
-  it('answers a retry as the first time, although the thing has changed since', async () => {
+  it('gives a retry the first answer, even if the thing has changed since', async () => {
     const first = await create('requests', { title: 'Dark mode', tags: ['ui'] });
     await people.call('PATCH', `requests/${first.body.id}`, { title: 'Night mode' });
     const again = await create('requests', { tags: ['ui'], title: 'Dark mode' });
@@ -61,7 +61,7 @@ describe('a create under an Idempotency-Key', () => {
     }
   });
 
-  it('is nobody else’s: another member, another project and another route have it to themselves', async () => {
+  it('is independent of the same key from another member, in another project or on another route', async () => {
     const editor = await memberWithRole(app, people.project, 'editor');
     const other = await createProject(app);
     const answers = [
@@ -76,7 +76,7 @@ describe('a create under an Idempotency-Key', () => {
     expect(await titles()).toHaveLength(2);
   });
 
-  it('tells who has lost the project or the role nothing', async () => {
+  it('tells nothing to a member who has lost the project or the role', async () => {
     const member = await memberWithRole(app, people.project, 'editor');
     await create('requests', { title: 'Dark mode' }, member);
     const path = `/api/projects/${people.project.id}/members/${member.id}`;
@@ -107,7 +107,7 @@ describe('a create under an Idempotency-Key', () => {
     expect(await titles()).toEqual([]);
   });
 
-  it('keeps no refusal: once what was wrong is mended, the same call goes through', async () => {
+  it('stores no refusal: once the cause is corrected, the same call goes through', async () => {
     const lens = { name: 'Mine', spec: { lens: 'revenue' } };
     const taken = await people.call('POST', 'lenses', lens);
     expect(await create('lenses', lens)).toMatchObject({ status: 409, body: { code: 'lens.nameTaken' } });
@@ -134,7 +134,7 @@ describe('a create under an Idempotency-Key', () => {
       await people.call('DELETE', 'sample');
     });
 
-    it('does it itself where the first one fails', async () => {
+    it('does the work itself if the first one fails', async () => {
       const lens = { name: 'Mine', spec: { lens: 'revenue' } };
       await way.hold('lock table lens in share mode');
       const sends = [create('lenses', lens), create('lenses', lens)];
@@ -153,7 +153,7 @@ describe('a create under an Idempotency-Key', () => {
   });
 
   describe('a day later', () => {
-    it('is a new one', async () => {
+    it('is a new create', async () => {
       const first = await create('requests', { title: 'Dark mode' });
       app.clock.advance({ minutes: 24 * 60 - 1 });
       expect((await create('requests', { title: 'Dark mode' })).body.id).toBe(first.body.id);
@@ -163,7 +163,7 @@ describe('a create under an Idempotency-Key', () => {
       expect((await create('requests', { title: 'Light mode' })).body).toEqual(next.body);
     });
 
-    it('is forgotten, in bites', async () => {
+    it('is forgotten, in batches', async () => {
       await app.db.run(sql`
         insert into idempotency_key (project_id, id, route, fingerprint, created_at)
         select ${people.project.rowId}, n::text::bytea, 'POST /', '', ${app.clock.now()} from generate_series(1, 2500) n`);
@@ -174,10 +174,10 @@ describe('a create under an Idempotency-Key', () => {
     });
   });
 
-  describe('and what is kept of its answer', () => {
+  describe('and its stored answer', () => {
     const onBehalf = { title: 'Dark mode', body: 'Says Ada.', person: { email: 'ada@example.com' } };
 
-    it('goes with the person whose words it holds; nothing is made anew', async () => {
+    it('is deleted with the person whose words it contains, and a retry creates nothing', async () => {
       const { body } = await create('requests', onBehalf);
       expect(await stored()).toEqual([{ answer: body, person: body.author.id }]);
       await people.call('DELETE', `people/${body.author.id}`);
@@ -189,7 +189,7 @@ describe('a create under an Idempotency-Key', () => {
       expect(await titles()).toEqual(['Dark mode']);
     });
 
-    it('goes with the person that its person was merged into', async () => {
+    it('is deleted with the person that its person was merged into', async () => {
       const { body } = await create('requests', onBehalf);
       const email = 'ada@example.com';
       const visitor = people.browser();
@@ -200,7 +200,7 @@ describe('a create under an Idempotency-Key', () => {
       expect(await stored()).toEqual([{ answer: null, person: null }]);
     });
 
-    it('is in what its person may take along', async () => {
+    it('is part of its person’s export', async () => {
       const { body } = await create('requests', onBehalf);
       const { hangsOn } = (await people.call('GET', `people/${body.author.id}/export`)).body;
       expect(hangsOn.answersKeptForRetries).toMatchObject([
@@ -208,7 +208,7 @@ describe('a create under an Idempotency-Key', () => {
       ]);
     });
 
-    it('goes with the project, that of the project’s creation too', async () => {
+    it('is deleted with the project, that of the project’s creation too', async () => {
       const { cookie } = await signUp(app);
       const headers = { 'idempotency-key': key };
       const { body } = await app.call('POST', '/api/projects', { cookie, body: { name: 'Gone' }, headers });
@@ -225,7 +225,7 @@ describe('a create under an Idempotency-Key', () => {
       expect(again).toMatchObject({ status: 409, body: { code: 'idempotency.replayed' } });
     });
 
-    it('is bounded: a longer answer is not given again, and its call not done again', async () => {
+    it('is bounded: a longer answer is not repeated, and neither is its call', async () => {
       const root = await people.request();
       const from = await people.request();
       await app.db.run(sql`

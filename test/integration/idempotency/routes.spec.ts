@@ -41,7 +41,7 @@ describe('a POST that creates', () => {
   beforeEach(async () => (people = await TestPeople.start(app)));
   afterAll(() => app.stop());
 
-  it('is told from the others by every route', () => {
+  it('is declared as such by every route', () => {
     const routes = app.app.get(RouteCreation, { strict: false }).postRoutes();
     const paths = (creates: boolean) =>
       routes.filter(({ declared }) => declared?.creates === creates).map(({ path }) => path);
@@ -149,7 +149,7 @@ describe('a POST that creates', () => {
     },
   );
 
-  it('without a key is done as often as it is sent, and nothing of it is kept', async () => {
+  it('without a key is done as often as it is sent, and stores nothing', async () => {
     await people.call('POST', 'requests', { title: 'Dark mode' });
     await people.call('POST', 'requests', { title: 'Dark mode' });
     const { rowId } = people.project;

@@ -38,14 +38,14 @@ describe('a submission under an Idempotency-Key', () => {
     ))!.n;
   };
 
-  it('of a user is made once, however often and at once it is sent', async () => {
+  it('of a user is made once, even if sent many times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => submit({ sub: 'a' })));
     expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.stringify(body)}`)).size).toBe(1);
     expect(answers.filter(isReplay)).toHaveLength(5);
     expect(await count()).toBe(1);
   });
 
-  it('of another user is another one', async () => {
+  it('of another user is a separate one', async () => {
     const [a, b] = [await submit({ sub: 'a' }), await submit({ sub: 'b' })];
     expect(b.body.id).not.toBe(a.body.id);
     expect(isReplay(b)).toBe(false);
@@ -72,13 +72,13 @@ describe('a submission under an Idempotency-Key', () => {
     expect(mine.body.items).toEqual([first.body]);
   });
 
-  it('gives all twins of a browser without an id the one that the request is of', async () => {
+  it('gives all simultaneous calls of a browser without an id the visitor id of the request', async () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => submit()));
     expect(new Set(answers.map(visitorOf)).size).toBe(1);
     expect(await count()).toBe(1);
   });
 
-  it('leaves a browser that has an id with its own', async () => {
+  it('lets a browser that has an id keep it', async () => {
     const { visitor } = await (async () => {
       const browser = people.browser();
       await browser.session();
@@ -89,7 +89,7 @@ describe('a submission under an Idempotency-Key', () => {
     expect(await count()).toBe(1);
   });
 
-  it('is made once where its author signs in between the two', async () => {
+  it('is made once if its author signs in before the retry', async () => {
     const first = await submit();
     const again = await submit({ sub: 'a', visitor: visitorOf(first) });
     expect(isReplay(again)).toBe(true);
@@ -97,7 +97,7 @@ describe('a submission under an Idempotency-Key', () => {
     expect(await count()).toBe(1);
   });
 
-  it('of a user is told nobody who is anonymous, whatever its key', async () => {
+  it('of a user is never shown to somebody anonymous, whatever its key', async () => {
     const first = await submit({ sub: 'a', title: 'Between us' });
     const other = await submit({ title: 'Between us' });
     expect(isReplay(other)).toBe(false);
@@ -113,7 +113,7 @@ describe('a submission under an Idempotency-Key', () => {
     expect(await submit({ sub: 'a', title: 'Light mode' })).toMatchObject({ status: 422 });
   });
 
-  it('is another one in another project', async () => {
+  it('is a separate one in another project', async () => {
     await submit();
     const other = await createProject(app);
     const answer = await app.call('POST', `/api/widget/${other.id}/requests`, {
@@ -124,7 +124,7 @@ describe('a submission under an Idempotency-Key', () => {
     expect(isReplay(answer)).toBe(false);
   });
 
-  it('is not told to those who may not take part any more', async () => {
+  it('is not shown to somebody who may no longer take part', async () => {
     await submit();
     const { id, cookie } = people.project;
     await app.call('PATCH', `/api/projects/${id}`, { cookie, body: { participation: 'readOnly' } });

@@ -127,7 +127,7 @@ describe('a token', () => {
     expect((await settings()).rejections).toEqual([]);
   });
 
-  it('of somebody who is signed out is nobody’s, and counted with what it said', async () => {
+  it('with a placeholder as its sub identifies nobody, and is counted with the placeholder', async () => {
     for (const sub of [0, '0', 'Guest', '00000000-0000-0000-0000-000000000000'])
       expect(await identityOf(await token({ sub }))).toBe('anonymous');
     const { rejections } = await settings();

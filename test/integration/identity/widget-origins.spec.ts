@@ -33,7 +33,7 @@ describe('what pages may send to the widget’s routes', () => {
     return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
   };
 
-  it.each(FOREIGN)('where origins are listed, no write of another one: %s', async (origin) => {
+  it.each(FOREIGN)('if origins are listed, no write from another one: %s', async (origin) => {
     await list([ORIGIN]);
     for (const answer of await writes({ origin })) {
       expect(answer).toMatchObject({ status: 403, body: { code: 'origin.notAllowed' } });
@@ -44,7 +44,7 @@ describe('what pages may send to the widget’s routes', () => {
     expect((await app.call('GET', url('requests'), { headers: { origin } })).status).toBe(200);
   });
 
-  it('where origins are listed, writes of those, of this server’s pages and of programs', async () => {
+  it('if origins are listed, writes from those, from this server’s pages and from programs', async () => {
     await list([ORIGIN]);
     const senders: Record<string, string>[] = [{ origin: ORIGIN }, { origin: 'https://reqio.example' }, {}];
     for (const headers of senders) {
@@ -53,7 +53,7 @@ describe('what pages may send to the widget’s routes', () => {
     }
   });
 
-  it('where none are listed, writes of every page', async () => {
+  it('if none are listed, writes from every page', async () => {
     for (const origin of FOREIGN) {
       expect((await writes({ origin })).map(({ status }) => status)).toEqual([201, 200, 200, 200]);
     }

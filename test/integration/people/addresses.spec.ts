@@ -45,7 +45,7 @@ describe('a customer’s user with an address', () => {
     expect(await people.bySub('user11')).toMatchObject({ email: shared, emails: [] });
   });
 
-  it('is no other’s under strict, unless that one has no sub yet', async () => {
+  it('under strict joins nobody but a person without a sub', async () => {
     await people.call('PATCH', 'identity', { mergeByEmail: 'strict' });
     const known = await resolve({ email: 'x@example.com' });
     const claims = { email: 'x@example.com', email_verified: true };
@@ -82,7 +82,7 @@ describe('a customer’s user with an address', () => {
     },
   );
 
-  it('joins users under verified where each of them has confirmed it, in either order', async () => {
+  it('under verified joins users who have each confirmed it, in either order', async () => {
     await people.call('PATCH', 'identity', { mergeByEmail: 'verified' });
     const shared = { email: 'x@example.com' };
     await people.browser().session({ sub: 'a', ...shared });

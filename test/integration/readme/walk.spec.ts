@@ -41,7 +41,7 @@ describe('the README’s walk, pasted as one block', () => {
     },
   );
 
-  it('says in words of the server that the password is another one', async () => {
+  it('shows the server’s refusal if the password is wrong', async () => {
     const wrong = block.replace(owner.password, 'another password');
     const { code, output } = await paste(wrong, temporaryFolder('walk'), { REQIO: url });
     expect(code).not.toBe(0);

@@ -51,17 +51,17 @@ class Open {
 }
 
 describe('a start', () => {
-  it('goes on where every POST route says whether it creates', async () => {
+  it('succeeds if every POST route says whether it creates', async () => {
     await expect(start(Good)).resolves.toBeUndefined();
   });
 
-  it('is refused where a POST route does not say whether it creates', async () => {
+  it('is refused if a POST route does not say whether it creates', async () => {
     await expect(start(Good, Forgetful)).rejects.toThrow(
       'POST /api/notes/:projectId (Forgetful.create) does not say whether it creates',
     );
   });
 
-  it('is refused where a route creates for callers that nothing tells apart', async () => {
+  it('is refused if a route creates for callers that cannot be told apart', async () => {
     await expect(start(Open)).rejects.toThrow('(Open.create) creates for nobody in particular');
   });
 });

@@ -13,7 +13,7 @@ export interface PostRoute {
   access: Access | undefined;
 }
 
-/** Refuses a start in which some POST route does not say whether it creates: forgetting must not mean “twice”. */
+/** Refuses a start in which some POST route does not say whether it creates: a forgotten one must not create twice. */
 @Injectable()
 export class RouteCreation implements OnApplicationBootstrap {
   constructor(

@@ -1,4 +1,4 @@
-// What a single-page app needs of its server: a sign-in, and an address that answers a fresh token.
+// What a single-page app needs from its server: a sign-in, and a route that returns a fresh token.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { reqioToken } from './reqio-token.mjs';

@@ -7,7 +7,7 @@ const server = { host: '127.0.0.1', port: Number(PORT), strictPort: true };
 
 export default defineConfig({
   plugins: [vue(), { name: 'backend', configureServer: backend, configurePreviewServer: backend }],
-  // What the browser may know; the secret stays here.
+  // What the browser is allowed to know; the secret stays here.
   define: {
     'import.meta.env.REQIO_URL': JSON.stringify(REQIO_URL),
     'import.meta.env.REQIO_PROJECT_ID': JSON.stringify(REQIO_PROJECT_ID),

@@ -33,9 +33,9 @@ export interface Core {
   session: () => WidgetSessionDto | null;
   /** The answer in force, asked for where there is none. */
   connect: () => Promise<WidgetSessionDto>;
-  /** Resolves once it is known who is here; what is pressed meanwhile is for who that will be. */
+  /** Resolves once it is known who the user is; presses until then count for that user. */
   known: () => Promise<void>;
-  /** Another number, once somebody has left: what was theirs is nobody's. */
+  /** Changes once a user has left: their votes and drafts must no longer be shown. */
   person: () => number;
   /** Whether the server knows no such project, or does not let this page in. */
   refused: () => boolean;
@@ -67,7 +67,7 @@ export interface PanelOptions {
   first?: Promise<unknown>;
   /** Ends when the widget is taken off the page. */
   life?: AbortSignal;
-  /** What the loader was built to: pages hold on to a loader, and may find a panel of a later build. */
+  /** The contract that the loader was built with: a page may keep an old loader and load a newer panel. */
   contract?: string;
   /** A picture of a panel: it takes no focus, and `dark` is not the system's to say. */
   picture?: { dark: boolean };

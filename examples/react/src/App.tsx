@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ReqioWidget } from '@reqio/widget/react';
 
-/** A fresh token of this app's own server; asked again before one expires. */
+/** Gets a fresh token from this app's own server; called again before each token expires. */
 const getToken = async () => {
   const answer = await fetch('/reqio-token');
   return answer.ok ? answer.text() : null;
@@ -24,7 +24,7 @@ export function App() {
         {withWidget ? 'Without widget' : 'With widget'}
       </button>
       {withWidget && (
-        // The same function answers for whoever is signed in: the key says that it is another one.
+        // The same function serves whoever is signed in; the key tells the widget that the user has changed.
         <ReqioWidget
           key={user}
           projectId={import.meta.env.REQIO_PROJECT_ID}

@@ -40,8 +40,8 @@ export class Callers {
   }
 
   /**
-   * Who calls, for what is to be done once. A user is known by its sub, which stays the same whoever it is merged
-   * with; a browser that came without an id goes on with the one that an earlier call was answered with.
+   * The caller, for calls that are done once. A user is identified by the sub, which merges do not change; a browser
+   * that came without an id continues with the one that the first call returned.
    */
   actor(caller: Caller): Actor {
     const { project, verified, visitor: sent } = caller;

@@ -8,7 +8,7 @@ import type { Claims, Policy } from './token-types.js';
 
 export type Source = RegisterSource;
 
-/** What is billed, and what of it counts each month. */
+/** The amount billed, and what it is worth a month. */
 export type Revenue = NonNullable<Claims['revenue']>;
 
 /** What was said last: a null value says that there is none. */

@@ -7,7 +7,7 @@ export type { Interval } from '../../contract/intervals.js';
 /** Ten thousand million, in cents. */
 const MAX_AMOUNT = 10 ** 12;
 const MAX_COUNT = 36;
-/** How far `19.99 * 100` and its like are from whole cents; what is further off is dollars. */
+/** How far products such as `19.99 * 100` may be from whole cents; anything further off is in dollars. */
 const ROUNDING = 1e-6;
 
 /** A month in each interval, as a fraction: a year has 365 days, 365/7 weeks and 12 months. */
@@ -58,7 +58,7 @@ export function readRevenue(
   }
 }
 
-/** Whole cents. Numbers only: “49.00” could be dollars, and 49.99 is. */
+/** Whole cents. Numbers only: “49.00” may be in dollars, and 49.99 must be. */
 function readAmount(value: unknown): number | null {
   if (typeof value !== 'number' || !(value >= 0 && value <= MAX_AMOUNT)) return null;
   // Adding 0 makes a plain zero of the negative one.

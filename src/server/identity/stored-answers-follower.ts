@@ -4,8 +4,8 @@ import { IdempotencyRepository } from '../platform/idempotency/idempotency.repos
 import { PersonFollowers, type FollowsPerson, type JournalPart } from './follows-person.js';
 
 /**
- * Answers that are kept for retries hold what a person wrote and is called. They stay where they are when people are
- * merged: who is erased is erased with everybody merged into it.
+ * Answers stored for retries contain a person's words and name. They stay in place when people are merged: erasing a
+ * person also erases everybody merged into it.
  */
 @Injectable()
 export class StoredAnswersFollower implements FollowsPerson, OnModuleInit {

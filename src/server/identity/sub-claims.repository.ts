@@ -3,10 +3,10 @@ import sql from 'sql-template-tag';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 
-/** A sub is crowded where more browsers than these were claimed by its tokens within a day. */
+/** A sub is crowded if its tokens claimed more than this many browsers within a day. */
 const BROWSERS = 50;
 const DAY_MS = 86_400_000;
-/** As many as a page may list. */
+/** At most this many are listed. */
 const SHOWN = 20;
 
 export interface CrowdedSub {
@@ -17,8 +17,8 @@ export interface CrowdedSub {
 }
 
 /**
- * When the latest browsers of each sub were claimed: 50 times at the most, which tell exactly whether a 51st comes
- * within a day of the first of them. Visitors know their person alone, who may have many subs.
+ * When the latest browsers of each sub were claimed: at most 50 times, enough to tell whether a 51st comes within a day
+ * of the first of them. Visitors alone cannot tell: they refer to their person, who may have many subs.
  */
 @Injectable()
 export class SubClaimsRepository {
@@ -27,7 +27,7 @@ export class SubClaimsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts a browser that was nobody's before. Whoever calls holds the lock of the sub. */
+  /** Counts a browser that belonged to nobody before. The caller must hold the lock of the sub. */
   async count(tx: Tx, projectId: number, subKey: string): Promise<void> {
     const now = this.clock.now();
     const dayAgo = new Date(now.getTime() - DAY_MS);

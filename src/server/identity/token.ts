@@ -32,7 +32,7 @@ export function readClaims({ payload, times, sub }: Pick<Found, 'payload' | 'tim
   return { claims: { sub, iat: times.iat, ...claims }, warnings };
 }
 
-/** The audience that was named instead of ours, or the placeholder that stood for a sub; the signature verified. */
+/** The wrong audience, or the placeholder used as a sub, of a token whose signature verified. */
 function sampleOf(reason: RejectionReason, { payload }: Reading): string | null {
   const named = payload ? wrongValue(reason, payload) : null;
   // What the database cannot store would hold up the counts of every project.

@@ -1,6 +1,6 @@
 const VISITOR = 'x-reqio-visitor';
 const OURS = ['authorization', 'content-type', 'idempotency-key', VISITOR];
-/** A host's wrapper of `fetch` adds a handful; a browser that asks for more than this is none. */
+/** A host's wrapper of `fetch` adds a handful; no real page needs more than this. */
 const MOST_HEADERS = 64;
 const LONGEST_NAME = 128;
 /** A field name of RFC 9110, in the lower case in which browsers ask for it. */
@@ -12,9 +12,9 @@ export const exposedHeaders = {
 };
 
 /**
- * The answer to a preflight, the origin aside: the widget's own headers and those `asked` for, since pages wrap `fetch`
- * and add some of theirs (`traceparent`, `x-datadog-…`). None of them has a meaning here. What is no header's name is
- * left out, and what is beyond 64 names, or longer than 128 characters.
+ * The allowed headers of a preflight: the widget's own and those `asked` for, since pages wrap `fetch` and add their own
+ * (`traceparent`, `x-datadog-…`), which have no meaning here. Leaves out what is not a header name, names over 128
+ * characters, and everything after the first 64.
  */
 export function preflightHeaders(asked = ''): Record<string, string> {
   const names = asked

@@ -14,8 +14,8 @@ export type Handlers = {
 export const NOBODY: ReqioIdentity = { identity: 'anonymous', user: null };
 
 /**
- * Makes the calls that wait in `held`, in their order, and from then on each at once, until `destroy`: calls after it
- * do nothing, until somebody lets them wait again (`delete held.q.push`) and loads the widget anew.
+ * Makes the calls waiting in `held`, in order, and from then on each call at once, until `destroy`. Later calls do
+ * nothing until somebody lets them wait again (`delete held.q.push`) and loads the widget again.
  */
 export function takeCalls(held: HeldReqio, handlers: Handlers): void {
   const take = guarded((call: Call) => {

@@ -16,7 +16,7 @@ interface Entry {
   person?: number;
 }
 
-/** A press that waits no longer than this shows nothing of it. */
+/** A press that waits no longer than this shows no sign of waiting. */
 const WAIT_SHOWN_MS = 150;
 
 /** What the user votes for: shown at once, corrected by the answer, the same wherever a request is shown. */
@@ -87,7 +87,7 @@ export function createBallot({ call, emit, known, person }: Core): Ballot {
       return entry.item;
     },
     forget() {
-      // A vote that waits is for whoever comes now; to take one back, one has to have seen that it is one's own.
+      // A vote that waits counts for whoever the user now is; only a vote seen to be one's own can be withdrawn.
       const isKept = (entry: Entry) =>
         entry.isWaiting ? entry.item.voted : entry.isSending && entry.person === person();
       entries = new Map([...entries].filter(([, entry]) => isKept(entry)));

@@ -133,7 +133,7 @@ export const mountPanel: MountPanel = (options) => {
   function pressed(event: KeyboardEvent): void {
     ownKeys(event);
     if (isComposing(event)) {
-      // Where browsers get to see it, they submit a form with Enter, and empty a search with Escape.
+      // If browsers saw the key, they would submit the form on Enter and clear the search on Escape.
       const isField = (event.target as Element).matches('input');
       if (event.key === 'Escape' || (event.key === 'Enter' && isField)) event.preventDefault();
       return;
@@ -143,7 +143,7 @@ export const mountPanel: MountPanel = (options) => {
     else trapFocus(panel, event);
   }
 
-  /** Ours alone is closed: where the key, or the gesture of a phone, had more to do, a dialog of the page would go. */
+  /** Closes only our panel: otherwise the key, or a phone's back gesture, would close a dialog of the page as well. */
   function cancelled(event: Event): void {
     event.preventDefault();
     hide();

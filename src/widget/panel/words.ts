@@ -40,7 +40,7 @@ export function createWords(texts: Texts | null, { tag, language }: Locale): Wor
   };
 }
 
-/** A name of the other direction turns nothing around but itself. */
+/** Isolates a name, so that its writing direction does not affect the text around it. */
 const isolated = (value: string): string =>
   /[\u0590-\u08ff\ufb1d-\ufefc]/.test(value) ? `\u2068${value}\u2069` : value;
 

@@ -35,7 +35,7 @@ export const en = {
   noMatch: 'Nothing matches “{text}”',
   noMatchHint: 'Suggest it, and others can vote for it.',
   mineEmpty: 'Nothing of yours yet',
-  mineEmptyHint: 'What you suggest or vote for is kept here, with what becomes of it.',
+  mineEmptyHint: 'What you suggest or vote for is kept here, along with its status.',
   failed: 'This could not be loaded.',
   offline: 'You are offline. It resumes once you are back.',
   offlineVote: 'You are offline. Vote again once you are back.',

@@ -27,7 +27,7 @@ export const Creates = ({ secret = false }: { secret?: boolean } = {}) =>
     refusal('idempotency.mismatch'),
   );
 
-/** For a POST that creates nothing, or that may be sent twice without harm; says why. */
+/** For a POST that creates nothing, or that may be sent twice without harm; takes the reason. */
 export const CreatesNothing = (why: string) =>
   SetMetadata(CREATES, { creates: false, why } satisfies Declared);
 

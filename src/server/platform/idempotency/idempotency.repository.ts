@@ -35,7 +35,7 @@ export class IdempotencyRepository {
     `);
   }
 
-  /** Undefined: the call is `tx`'s to do, and twins wait for its end. Else the call as it was done meanwhile. */
+  /** Undefined if `tx` is to do the call; twins then wait for its end. Otherwise the call as it was done meanwhile. */
   async claim(tx: Tx, call: KeyedCall): Promise<StoredCall | undefined> {
     for (;;) {
       const isOurs = await tx.run(sql`
@@ -66,7 +66,7 @@ export class IdempotencyRepository {
     `);
   }
 
-  /** Forgets the answers about these persons, but not that they were given: nothing is made anew for a retry. */
+  /** Deletes the answers about these people but keeps their keys, so that a retry creates nothing. */
   async erase(tx: Tx, projectId: number, persons: readonly string[]): Promise<void> {
     await tx.run(sql`
       update idempotency_key set answer = null, visitor = null, person_id = null

@@ -42,7 +42,10 @@ describeInBrowser('the set-up on the identity page', () => {
     await code.getByText('# company: user.company').waitFor();
     await page.getByRole('radio', { name: /^Companies/ }).click();
     await code.getByText('company = field(user, :company)').waitFor();
-    await page.getByRole('radiogroup', { name: 'Does your app confirm addresses' }).getByText('No').click();
+    await page
+      .getByRole('radiogroup', { name: 'Do users have to confirm their address' })
+      .getByText('No')
+      .click();
     await eventually(async () =>
       expect(await identity()).toMatchObject({
         setUp: { payer: 'companies', confirmedAddresses: 'none' },

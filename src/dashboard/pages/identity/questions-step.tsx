@@ -39,7 +39,7 @@ export function QuestionsStep({ setUp, policy, onAnswer, error, disabled }: Ques
       </Question>
       <Question text="Do users have to confirm their e-mail address before they can use your app?">
         <Choice
-          label="Does your app confirm addresses"
+          label="Do users have to confirm their address"
           columns={3}
           value={confirmedAddresses}
           options={addressOptions}

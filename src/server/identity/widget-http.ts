@@ -8,6 +8,7 @@ import type { WidgetRequest } from './caller.js';
 import { exposedHeaders, isBodyAllowed, preflightHeaders } from './widget-cors.js';
 import { WidgetProjects } from './widget-projects.js';
 
+const WIDGET_ROUTES = '/api/widget/:projectId/';
 const WIDGET_PATH = /^\/api\/widget\/([^/?]+)/;
 const VISITOR = 'x-reqio-visitor';
 
@@ -33,7 +34,7 @@ export class WidgetHttp implements OnModuleInit {
   }
 
   private async onRequest(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const publicId = publicIdIn(request.url);
+    const publicId = publicIdIn(request);
     if (publicId === null) return undefined;
     const { method, headers } = request;
     const allowed = await this.allowedOrigin(publicId, headers.origin);
@@ -74,8 +75,12 @@ export class WidgetHttp implements OnModuleInit {
   }
 }
 
-/** Decoded as the router decodes it: `%70roj_…` is the same project. */
-function publicIdIn(url: string): string | null {
+/**
+ * As the router reads it: `/%61pi/widget/%70roj_…` is the same route of the same project. Preflights have no route;
+ * where their address is not written plainly, they are answered as nobody's, and the browser sends nothing more.
+ */
+function publicIdIn({ url, routeOptions, params }: FastifyRequest): string | null {
+  if (routeOptions.url?.startsWith(WIDGET_ROUTES)) return (params as { projectId: string }).projectId;
   const segment = WIDGET_PATH.exec(url)?.[1];
   try {
     return segment === undefined ? null : decodeURIComponent(segment);

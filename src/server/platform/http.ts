@@ -76,7 +76,9 @@ function addHooks(server: FastifyInstance): void {
   });
   // Answers are somebody's own: no cache may keep them, unless a route says otherwise.
   server.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
+    // By its route: an address may be written in more than one way.
+    const path = request.routeOptions.url ?? request.url;
+    if (path.startsWith('/api/') && !reply.hasHeader('cache-control')) {
       reply.header('cache-control', 'no-store');
     }
   });

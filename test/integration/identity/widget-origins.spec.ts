@@ -53,6 +53,24 @@ describe('what pages may send to the widget’s routes', () => {
     }
   });
 
+  it.each(['/api/%77idget/', '/%61pi/widget/', '/api/widge%74/'])(
+    'the same, however the address is written: %s',
+    async (start) => {
+      await list([ORIGIN]);
+      const odd = url('requests').replace('/api/widget/', start);
+      const headers = { origin: FOREIGN[0]! };
+      const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+      const submit = (payload: string, sent: Record<string, string>) =>
+        app.app.inject({ method: 'POST', url: odd, payload, headers: sent });
+      expect((await app.call('POST', odd, { headers, body: { title: 'Dark mode' } })).status).toBe(403);
+      expect((await submit('title=Dark%20mode', form)).statusCode).toBe(403);
+      await list([]);
+      const answer = await submit('title=Dark%20mode', form);
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([415, 'no-store']);
+      expect((await app.call('GET', url('requests'))).body.items).toHaveLength(1);
+    },
+  );
+
   it('if none are listed, writes from every page', async () => {
     for (const origin of FOREIGN) {
       expect((await writes({ origin })).map(({ status }) => status)).toEqual([201, 200, 200, 200]);

@@ -34,7 +34,7 @@ export interface Core {
   /** The answer in force, asked for where there is none. */
   connect: () => Promise<WidgetSessionDto>;
   /** Resolves once it is known who the user is; presses until then count for that user. */
-  known: () => Promise<void>;
+  known: () => Promise<unknown>;
   /** Changes once a user has left: their votes and drafts must no longer be shown. */
   person: () => number;
   /** Whether the server knows no such project, or does not let this page in. */

@@ -67,7 +67,7 @@ export function start(tag: Tag, held: HeldReqio): void {
     emit('unread', news);
   }
   const person = () => who().left;
-  const core = { ...session, ...events, ...client, scope, memory, showNews, known, person };
+  const core = { ...session, ...events, ...client, scope, memory, showNews, known: identity.token, person };
   const chunk = createChunks(tag);
   const stage = createStage(tag, core, chunk, life.signal);
 

@@ -19,7 +19,7 @@ export function readToken(token: unknown): Token | null {
   const text = typeof token === 'string' ? token.trim() : '';
   // The server drops longer ones, and Node answers 431 to headers over 16 kB.
   if (text.length <= 8192 && /^[\x21-\x7e]+$/.test(text)) return { text, ...claimsOf(text) };
-  if (token) hint('a token is a JWT of at most 8 kB.');
+  if (token) hint('no JWT within 8 kB');
   return null;
 }
 

@@ -24,8 +24,11 @@ export interface Ballot {
   /** Takes over what the server says, except where a vote is under way; answers what to show. */
   know: (items: readonly WidgetRequestDto[]) => WidgetRequestDto[];
   watch: (listener: Listener) => void;
-  /** Votes, or takes the vote back; resolves to what then holds, rejects with why it is as before. */
-  toggle: (id: string) => Promise<WidgetRequestDto>;
+  /**
+   * Votes, or takes the vote back; resolves to what then holds, rejects with why it is as before. To null where who
+   * pressed has left: the answer is for nobody here.
+   */
+  toggle: (id: string) => Promise<WidgetRequestDto | null>;
   forget: () => void;
 }
 
@@ -56,6 +59,8 @@ export function createBallot({ call, emit, known, person }: Core): Ballot {
         entry.confirmed = { ...entry.confirmed, voted: answer.voted, votes: answer.votes };
         emit('vote', { id, title, voted: answer.voted });
       }
+    } catch (error) {
+      if (isCurrent()) throw error;
     } finally {
       entry.isSending = false;
       const { voted, votes } = entry.confirmed;
@@ -84,7 +89,7 @@ export function createBallot({ call, emit, known, person }: Core): Ballot {
       const { voted, votes } = entry.item;
       show(entry, { voted: !voted, votes: votes + (voted ? -1 : 1) });
       if (!entry.isSending) await send(entry);
-      return entry.item;
+      return entries.get(id) === entry ? entry.item : null;
     },
     forget() {
       // A vote that waits counts for whoever the user now is; only a vote seen to be one's own can be withdrawn.

@@ -76,18 +76,22 @@ export function createForm(context: Context, onSubmitted: (item: WidgetRequestDt
       return title.focus();
     }
     isSending = true;
+    const whose = core.person();
+    const isTheirs = () => core.person() === whose;
     set(submit, 'aria-disabled', 'true');
     submit.textContent = say('submitting');
     complain('');
     try {
       // Of a text that was sent before, the answer may have been lost: the same key makes no second request.
       const item = await core.call<WidgetRequestDto>('POST', 'requests', sent, draft.key(typed()));
+      // What is typed by now is somebody else's.
+      if (!isTheirs()) return;
       forget();
       ballot.know([item]);
       core.emit('submit', { id: item.id, title: item.title });
       onSubmitted(item);
     } catch (error) {
-      complain(whyNot(error as CallError));
+      if (isTheirs()) complain(whyNot(error as CallError));
     } finally {
       isSending = false;
       set(submit, 'aria-disabled', null);

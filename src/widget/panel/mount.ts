@@ -29,7 +29,7 @@ export const mountPanel: MountPanel = (options) => {
   const mode = picture ? 'picture' : mount === null ? 'floating' : 'page';
   const words = createWords(options.words, locale);
   const { say } = words;
-  const core = { ...options.core, call: patient(options.core.call, options.first) };
+  const core = { ...options.core, call: patient(options.core, options.first) };
   const notice = createNotice();
   const context: Context = {
     core,

@@ -42,7 +42,9 @@ export function createRow(context: Context, first: WidgetRequestDto, isNews = fa
   async function press(): Promise<void> {
     if (vote.getAttribute('aria-disabled')) return;
     try {
-      const { voted, votes } = await context.ballot.toggle(item.id);
+      const pressed = await context.ballot.toggle(item.id);
+      if (!pressed) return;
+      const { voted, votes } = pressed;
       context.announce(words.say(voted ? 'voted' : 'withdrawn', { votes: words.votes(votes) }));
     } catch (error) {
       context.notify(words.say(whyNot(error as CallError)));

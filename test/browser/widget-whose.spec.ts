@@ -9,6 +9,9 @@ jest.setTimeout(180_000);
 const TITLE = 'Dark mode';
 const ALLOWED = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 
+/** What storage keeps, in the page. */
+const visitorOf = `localStorage.getItem(Object.keys(localStorage).find((name) => name.endsWith(':visitor')))`;
+
 describeInBrowser('where the user changes between a press and its answer, the widget', () => {
   let world: WidgetWorld;
   let request: string;
@@ -98,6 +101,20 @@ describeInBrowser('where the user changes between a press and its answer, the wi
     await eventually(() => expect(widget.panel.locator('form [aria-disabled]').count()).resolves.toBe(0));
     expect(await titles()).toEqual([]);
     expect(await widget.panel.locator('#title').inputValue()).toBe('');
+  });
+
+  it('goes on as no visitor whom another tab has forgotten', async () => {
+    const one = await world.opened();
+    const other = await world.opened({ browser: one.context });
+    await voteOn(other.panel, TITLE).click();
+    await eventually(async () => expect(await voters()).toEqual(['anonymous']));
+    const visitor = await one.page.evaluate(visitorOf);
+    expect(visitor).not.toBeNull();
+    await one.page.evaluate('Reqio.resetUser()');
+    await eventually(async () => expect(await one.page.evaluate(visitorOf)).not.toBe(visitor));
+    const sent = other.page.waitForRequest((call) => call.url().includes('/requests?'));
+    await other.panel.getByRole('tab', { name: 'New' }).click();
+    expect((await sent).headers()['x-reqio-visitor']).not.toBe(visitor);
   });
 
   const titles = () =>

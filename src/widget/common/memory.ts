@@ -18,12 +18,15 @@ export function createMemory(scope: string, isOfTab?: boolean): Memory {
   };
   const name = (key: string) => `reqio:${scope}:${key}`;
   return {
-    get: (key) => stored((storage) => storage.getItem(name(key))) ?? kept.get(key) ?? null,
+    get: (key) => kept.get(key) ?? stored((storage) => storage.getItem(name(key))),
     set(key, value) {
       kept.set(key, value);
-      stored((storage) =>
-        value === null ? storage.removeItem(name(key)) : storage.setItem(name(key), value),
-      );
+      stored((storage) => {
+        if (value === null) storage.removeItem(name(key));
+        else storage.setItem(name(key), value);
+        // What another tab forgets is forgotten here as well.
+        kept.delete(key);
+      });
     },
   };
 }

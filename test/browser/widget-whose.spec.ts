@@ -117,6 +117,18 @@ describeInBrowser('where the user changes between a press and its answer, the wi
     expect((await sent).headers()['x-reqio-visitor']).not.toBe(visitor);
   });
 
+  it('asks nobody but the server of its own script, whatever else on the page is named like that', async () => {
+    const asked: string[] = [];
+    const widget = await world.visit({
+      before: '<img name="currentScript" src="https://evil.example/x" data-project-id="proj_x">',
+      prepare: (page) => page.on('request', (call) => asked.push(call.url())),
+    });
+    await eventually(() => expect(widget.hints).not.toEqual([]));
+    expect(asked).toContain('https://evil.example/x');
+    expect(asked.filter((url) => /evil\.example\/(?!x$)/.test(url))).toEqual([]);
+    expect(widget.errors).toEqual([]);
+  });
+
   const titles = () =>
     world.people.rows(
       sql`select title from request where project_id = ${world.people.project.rowId} and title <> ${TITLE}`,

@@ -23,7 +23,8 @@ export function readTag(current: Element | null): Tag | null {
     document.querySelector('script[data-project-id][src*="widget.js"]')) as HTMLScriptElement | null;
   const read = (name: string) => script?.getAttribute(`data-${name}`)?.trim() || null;
   const projectId = read('project-id');
-  if (!script || !/^[\w-]+$/.test(projectId ?? '')) {
+  // An element of the page's users that is named `currentScript` stands for it: addresses of theirs are not ours.
+  if (!script?.matches('script') || !/^[\w-]+$/.test(projectId ?? '')) {
     hint('no data-project-id');
     return null;
   }

@@ -8,7 +8,8 @@ const CONTROLS = new Set(
   ).split(' '),
 );
 /** Those whose visible label is what they contain. */
-const LABELLED_BY_CONTENT = /^(button|link|tab|menuitem(checkbox|radio)?|option|DisclosureTriangle|PopUpButton)$/;
+const LABELLED_BY_CONTENT =
+  /^(button|link|tab|menuitem(checkbox|radio)?|option|DisclosureTriangle|PopUpButton)$/;
 
 interface AXNode {
   ignored: boolean;

@@ -37,7 +37,11 @@ export function start(tag: Tag, held: HeldReqio): void {
     asked = who().token;
     return client.call<WidgetSessionDto>('POST', 'session', {});
   });
-  const renew = guarded(session.renew);
+  const renew = guarded(() => {
+    // At once, or who waits for the same answer would ask a second time.
+    asked = who().token;
+    return session.renew();
+  });
 
   /** Asks the server anew where it would see somebody else than it has answered. */
   async function follow(left: boolean): Promise<void> {

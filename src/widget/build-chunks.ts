@@ -15,6 +15,7 @@ export const target = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 export const minified = {
   minify: 'terser' as const,
   terserOptions: {
+    ecma: 2020 as const,
     compress: {
       passes: 4,
       unsafe: true,

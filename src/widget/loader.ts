@@ -10,7 +10,7 @@ const run = guarded(() => {
   const held = holdReqio();
   const { projectId } = held;
   if (!projectId) start(tag, held);
-  else if (projectId !== tag.projectId) hint(`${projectId} is here already`);
+  else if (projectId !== tag.projectId) hint('there already is', projectId);
   // Turbo shows a copy of the page from before while the page itself is under way; that one's tag follows.
   else if (!document.documentElement.hasAttribute('data-turbo-preview')) held.q.push(['tag', tag] as never);
 });

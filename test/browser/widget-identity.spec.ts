@@ -116,6 +116,18 @@ describeInBrowser('who votes in the widget', () => {
     expect(await widget.events()).not.toContain('identity-expired');
   });
 
+  it('asks the server once for each change of user if the page is asked first', async () => {
+    const widget = await world.opened();
+    const sessions = () => widget.requests.filter((url) => url.endsWith('/session')).length;
+    for (const [index, sub] of ['ada', 'bob'].entries()) {
+      const token = JSON.stringify(await world.token(sub));
+      const answer = await widget.page.evaluate(`Reqio.identify(function () { return ${token}; })`);
+      expect(answer).toMatchObject({ identity: 'verified' });
+      await isMine(widget, false);
+      expect(sessions()).toBe(index + 2);
+    }
+  });
+
   it('asks nobody but the page’s own server for a token', async () => {
     const widget = await world.visit({ attributes: { 'data-identity-url': `${world.url}/reqio-token` } });
     await heard(widget, 'identity anonymous');

@@ -1,4 +1,4 @@
-import { describeInBrowser } from '../support/browser.js';
+import { describeInBrowser, openBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { voteOn, WidgetWorld, type WidgetPage } from '../support/widget-page.js';
 
@@ -164,6 +164,35 @@ describeInBrowser('when the user changes, or the page says something odd of them
       expect(await widget.events()).toContain('identity anonymous');
       expect(widget.errors).toEqual([]);
       await widget.context.close();
+    }
+  });
+
+  it('is nobody on a page that the back button brings back, after somebody else signed in', async () => {
+    const browser = await openBrowser({ keepsPages: true });
+    try {
+      const context = await browser.newContext();
+      const iat = now() - 100;
+      const ada = await world.token('ada', { iat, exp: iat + 300 });
+      const bob = await world.token('bob', { iat: iat + 1, exp: iat + 301 });
+      const widget = await world.opened({ attributes: { 'data-identity-token': ada }, browser: context });
+      await widget.page.evaluate(
+        'addEventListener("pageshow", (event) => (window.isBack = event.persisted))',
+      );
+      world.host.answer('/bob', () => ({
+        body: `<!doctype html><title>Bob</title>${world.tag({ 'data-identity-token': bob })}`,
+      }));
+      await widget.page.goto(`${world.host.url}/bob`);
+      await widget.launcher.waitFor();
+      // What Bob's page has seen is kept once its session is there.
+      await eventually(async () =>
+        expect(await widget.page.evaluate('JSON.stringify({ ...localStorage })')).toContain(`${iat + 1}000`),
+      );
+      await widget.page.goBack({ waitUntil: 'commit' });
+      await eventually(async () => expect(await widget.page.evaluate('window.isBack')).toBe(true));
+      await press(widget);
+      await votesOf(['anonymous']);
+    } finally {
+      await browser.close();
     }
   });
 

@@ -20,8 +20,8 @@ interface Hooks {
 
 export interface Identity {
   tell: (input: Input) => void;
-  /** Tells that time has passed. */
-  look: () => void;
+  /** Tells that time has passed; `restored` where the browser has brought the page back as it was. */
+  look: (restored?: boolean) => void;
   who: () => Who;
   /** Resolves once who is here is known: at once, unless the page is being asked. */
   known: () => Promise<void>;
@@ -34,8 +34,8 @@ export interface Identity {
 /** Keeps who is here: in this memory alone. Asks the page for tokens, and sees them end. */
 export function createIdentity({ now, memory, changed, expired }: Hooks): Identity {
   const out = () => Number(memory.get('out')) || 0;
-  const [iat, key = ''] = (memory.get('seen') ?? '').split(' ');
-  let who: Who = { ...nobody, out: out(), before: { iat: Number(iat) || 0, key } };
+  const seen = () => ({ iat: Number(memory.get('seen')), key: memory.get('whose') });
+  let who: Who = { ...nobody, out: out(), before: seen() };
   let isStopped = false;
   let isLost = false;
   let timer: ReturnType<typeof setTimeout>;
@@ -79,7 +79,8 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
     // Not before the server has said its time: a token from the future would outlive this page.
     if (!now() || token?.iat !== newest || newest <= who.before.iat) return;
     who = { ...who, before: { iat: newest, key: keyOf(token.person) } };
-    memory.set('seen', `${newest} ${who.before.key}`);
+    memory.set('seen', `${newest}`);
+    memory.set('whose', who.before.key);
   }
 
   /** Looks again as long as a token may end, or a source that failed is to be asked again. */
@@ -87,7 +88,9 @@ export function createIdentity({ now, memory, changed, expired }: Hooks): Identi
     clearTimeout(timer);
     if (who.token || who.failures) timer = setTimeout(look, LOOK_MS);
   }
-  const look = guarded(() => tell({ type: 'time' }));
+  const look = guarded((restored?: boolean) =>
+    tell(restored ? { type: 'restored', before: seen() } : { type: 'time' }),
+  );
 
   const known = () => (isOpen(who) ? new Promise<void>((go) => waiting.push(go)) : Promise.resolve());
 

@@ -15,12 +15,7 @@ export function createLauncher(onApproach: () => void): Launcher {
   // Beside the button: a part of its content that speaks by itself is none of its name.
   const voice = el('span', { class: 'voice', role: 'status' });
   const dot = el('span', { class: 'dot', role: 'img', hidden: true });
-  const button = el(
-    'button',
-    { type: 'button', 'aria-haspopup': 'dialog', onpointerenter: onApproach },
-    label,
-    dot,
-  );
+  const button = el('button', { 'aria-haspopup': 'dialog', onpointerenter: onApproach }, label, dot);
   const element = el('div', { class: 'corner', role: 'region' }, button, voice);
   return {
     element,

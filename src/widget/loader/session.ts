@@ -46,7 +46,7 @@ export function createSession(ask: () => Promise<WidgetSessionDto>): Session {
   function fail({ status, code, retryAfter }: CallError): void {
     asking = null;
     isRefused = status >= 400 && status < 500 && status !== 429;
-    hint(`no answer ${code ?? status}`);
+    hint('no answer', code ?? status);
     pause = Math.min(pause * 3, 300_000);
     if (!isRefused)
       timer = setTimeout(guarded(renew), Math.max(pause, retryAfter * 1000) * (1 + Math.random()));

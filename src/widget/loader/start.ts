@@ -30,16 +30,17 @@ export function start(tag: Tag, held: HeldReqio): void {
     expired: () => emit('identity-expired', undefined),
   });
   const { known, who } = identity;
-  /** Whose session was asked for last. */
+  /** Whose session was asked for last; undefined before the first. */
   let asked: Token | null | undefined;
+  const note = () => (asked = who().token ?? null);
   const session = createSession(async () => {
     await known();
-    asked = who().token;
+    note();
     return client.call<WidgetSessionDto>('POST', 'session', {});
   });
   const renew = guarded(() => {
     // At once, or who waits for the same answer would ask a second time.
-    asked = who().token;
+    note();
     return session.renew();
   });
 
@@ -129,9 +130,9 @@ export function start(tag: Tag, held: HeldReqio): void {
 
   /** Somebody comes back, the network does, or another tab has kept something: a sign-out, perhaps. */
   const wake = guarded(({ type }: Event) => {
-    identity.look();
+    identity.look(type === 'pageshow');
     return type === 'storage' || session.refused() || session.connect();
   });
-  for (const event of ['visibilitychange', 'online', 'storage']) addEventListener(event, wake, life);
+  for (const event of ['focus', 'online', 'storage', 'pageshow']) addEventListener(event, wake, life);
   void session.connect().catch(() => {});
 }

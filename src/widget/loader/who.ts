@@ -25,7 +25,7 @@ export interface Who {
   newest: number;
   seenAt?: number;
   /** The newest `iat` that this browser saw on pages before, and whose it was, as `keyOf` says. */
-  before: { iat: number; key: string };
+  before: { iat: number; key: string | null };
   /** The last sign-out, by the clock that mints tokens: what was minted before it is never taken. */
   out: number;
   /** Who signed out then. */
@@ -46,7 +46,9 @@ export type Input =
   /** What was asked in this turn has been answered. What is neither a token nor nothing, such as `false`, is a failure. */
   | { type: 'answer'; turn: number; token: unknown }
   /** Time has passed, or somebody has come back to the page. */
-  | { type: 'time' };
+  | { type: 'time' }
+  /** The browser has brought the page back as it was; `before` is what it has seen on other pages since. */
+  | { type: 'restored'; before: Who['before'] };
 
 /** When an input arrives. */
 export interface Moment {
@@ -65,8 +67,6 @@ const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 300_000;
 /** A new token is asked for this long before the old one ends, or earlier. */
 const MARGIN_MS = 45_000;
-/** However short their lives are, tokens are not asked for more often. */
-const LEAST_LIFE_MS = 2_000;
 /** How far apart two clocks may be where nothing is known of them: what the server grants a host's clock. */
 const CLOCKS_APART_MS = 60_000;
 
@@ -75,7 +75,7 @@ export const nobody: Who = {
   failures: 0,
   quietUntil: 0,
   newest: 0,
-  before: { iat: 0, key: '' },
+  before: { iat: 0, key: null },
   out: 0,
   left: 0,
 };
@@ -92,6 +92,10 @@ export function reduce(before: Who, input: Input, at: Moment): Who {
       return identify(who, input.source, at);
     case 'reset':
       return signOut(who, at);
+    case 'restored': {
+      const next = { ...who, before: input.before };
+      return who.token && isOld(next, who.token) ? replace(next) : next;
+    }
     case 'answer':
       // An answer that comes after the timeout is accepted as well.
       return input.turn === who.turn && (who.asking || !who.token) ? answer(who, input.token, at) : who;
@@ -141,7 +145,7 @@ function answer({ asking, ...rest }: Who, token: unknown, at: Moment): Who {
   if (!isSame && !isOld(who, offered)) return take(who, offered, at);
   if (offered.person !== who.shown) return pause(leave(who), at);
   // A page may keep a token until it is about to end.
-  return isSame && asking !== 'renewal' && !isDue(who, at) ? who : pause(who, at);
+  return isSame && asking !== 'renewal' ? who : pause(who, at);
 }
 
 function pause(who: Who, { local, luck }: Moment): Who {
@@ -159,7 +163,6 @@ function take(who: Who, token: Token, { now, local, luck }: Moment): Who {
     token: { ...token, exp: end },
     shown: person,
     failures: 0,
-    quietUntil: local + LEAST_LIFE_MS,
     renewAt: end - margin * (1 - luck * 0.4),
     // No server would take a token from further ahead, and so it puts nobody else's behind it.
     newest: Math.max(who.newest, Math.min(iat || 0, (now || local) + CLOCKS_APART_MS)),
@@ -170,6 +173,9 @@ function take(who: Who, token: Token, { now, local, luck }: Moment): Who {
 
 /** Nobody is signed in any more. */
 const leave = (who: Who): Who => ({ ...forget(who), token: null, shown: null });
+
+/** Somebody else is here by now, and the page's own source may know who. */
+const replace = (who: Who): Who => say(leave(who), who.ask, who.ask && 'identity');
 
 const forget = (who: Who, next?: string): Who =>
   who.shown && who.shown !== next ? { ...who, left: who.left + 1 } : who;
@@ -198,7 +204,7 @@ function passTime(who: Who, at: Moment): Who {
   // Minted in the second of the sign-out, it is the one that was signed out.
   if (!who.shown || (token && token.iat > out)) return { ...next, out };
   // The page's own source may know who is signed in instead.
-  return { ...say(leave(next), who.ask, who.ask && 'identity'), out, gone: who.shown };
+  return { ...replace(next), out, gone: who.shown };
 }
 
 const isEnded = ({ exp }: Token, { now }: Moment): boolean => Boolean(now) && now >= exp;

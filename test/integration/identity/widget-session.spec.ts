@@ -167,4 +167,24 @@ describe('a widget', () => {
     const { headers } = await app.call('GET', '/api/auth/me', { headers: { origin: ORIGIN } });
     expect(Object.keys(headers).filter((name) => CORS.test(name))).toEqual([]);
   });
+
+  it('waits if it asks more than four times a second for a minute, which keeps nobody else waiting', async () => {
+    const limited = await TestApp.start({ settings: { rateLimit: true } });
+    try {
+      const own = await createProject(limited);
+      const key = await generateSecret(limited, own);
+      const ask = async (sub: string) =>
+        limited.call('POST', `/api/widget/${own.id}/session`, {
+          body: {},
+          token: await tokenFor(limited, own, key, { sub }),
+        });
+      const answers = await Promise.all(Array.from({ length: 245 }, () => ask('ada')));
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused).toHaveLength(5);
+      expect(Number(refused[0]!.headers['retry-after'])).toBeGreaterThan(0);
+      expect((await ask('bob')).body.identity).toBe('verified');
+    } finally {
+      await limited.stop();
+    }
+  });
 });

@@ -81,7 +81,7 @@ export function CompanyPicker({ projectId, value, onChange }: Props) {
             className="max-h-72 w-(--anchor-width) overflow-y-auto rounded-lg border border-line bg-surface p-1 text-ink shadow-xl"
           >
             <Combobox.Empty className="px-2 text-sm text-muted not-empty:py-1.5">{nothing}</Combobox.Empty>
-            <Combobox.List>
+            <Combobox.List aria-label="Companies">
               {(company: Company) => (
                 <Combobox.Item
                   key={company.value}

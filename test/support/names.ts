@@ -18,20 +18,25 @@ interface AXNode {
   backendDOMNodeId?: number;
 }
 
-/** The text that is to be seen in an element: what is hidden from the eye, or is an ornament, is no label. */
-const visibleText = `function () {
-  const texts = [];
+/**
+ * Of each element, the text that is to be seen in it, and how it starts: what is hidden from the eye, or is an ornament,
+ * is no label.
+ */
+const visibleTexts = `function (...elements) {
   const isUnseen = (one) => {
     const { width, height } = one.getBoundingClientRect();
     return !one.checkVisibility({ visibilityProperty: true }) || one.ariaHidden === 'true' || width <= 1 || height <= 1;
   };
-  const read = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
-    else if (node.nodeType === Node.ELEMENT_NODE && node.localName !== 'svg' && !isUnseen(node))
-      node.childNodes.forEach(read);
-  };
-  if (this.nodeType === Node.ELEMENT_NODE && this.localName !== 'select') this.childNodes.forEach(read);
-  return texts.join(' ');
+  return elements.map((element) => {
+    const texts = [];
+    const read = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+      else if (node.nodeType === Node.ELEMENT_NODE && node.localName !== 'svg' && !isUnseen(node))
+        node.childNodes.forEach(read);
+    };
+    if (element.nodeType === Node.ELEMENT_NODE && element.localName !== 'select') element.childNodes.forEach(read);
+    return { seen: texts.join(' '), start: (element.outerHTML ?? '').slice(0, 160) };
+  });
 }`;
 
 /**
@@ -43,33 +48,40 @@ export async function misnamed(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as { nodes: AXNode[] };
-    const controls = nodes.filter(({ ignored, role }) => !ignored && CONTROLS.has(role?.value ?? ''));
-    const found: string[] = [];
-    for (const control of controls) found.push(...(await fault(session, control)));
-    return found;
+    const controls = nodes.filter(
+      ({ ignored, role, name }) =>
+        !ignored &&
+        CONTROLS.has(role?.value ?? '') &&
+        (LABELLED_BY_CONTENT.test(role!.value) || !plain(name?.value ?? '')),
+    );
+    const texts = await textsOf(session, controls);
+    return controls.flatMap(({ role, name }, at) => {
+      const spoken = plain(name?.value ?? '');
+      const { seen, start } = texts[at]!;
+      if (!spoken) return `no name: ${role!.value} ${start}`;
+      return spoken.includes(plain(seen)) ? [] : `“${plain(seen)}” is none of the name “${spoken}”`;
+    });
   } finally {
     await session.detach();
   }
 }
 
-async function fault(session: CDPSession, { role, name, backendDOMNodeId }: AXNode): Promise<string[]> {
-  const kind = role!.value;
-  const spoken = plain(name?.value ?? '');
-  const byContent = LABELLED_BY_CONTENT.test(kind);
-  if (spoken && !byContent) return [];
-  const { object } = await session.send('DOM.resolveNode', { backendNodeId: backendDOMNodeId });
-  const ask = async (functionDeclaration: string) => {
-    const { result } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration,
-      returnByValue: true,
-    });
-    return String(result.value);
-  };
-  if (!spoken)
-    return [`no name: ${kind} ${await ask('function () { return this.outerHTML.slice(0, 160); }')}`];
-  const seen = plain(await ask(visibleText));
-  return spoken.includes(seen) ? [] : [`“${seen}” is none of the name “${spoken}”`];
+/** In one call of the page: a long list has thousands of controls. */
+async function textsOf(session: CDPSession, controls: AXNode[]): Promise<{ seen: string; start: string }[]> {
+  const elements = await Promise.all(
+    controls.map(({ backendDOMNodeId }) =>
+      session.send('DOM.resolveNode', { backendNodeId: backendDOMNodeId }),
+    ),
+  );
+  const objects = elements.map(({ object }) => ({ objectId: object.objectId }));
+  if (objects.length === 0) return [];
+  const { result } = await session.send('Runtime.callFunctionOn', {
+    objectId: objects[0]!.objectId,
+    functionDeclaration: visibleTexts,
+    arguments: objects,
+    returnByValue: true,
+  });
+  return result.value as { seen: string; start: string }[];
 }
 
 /** As it is said: without regard to case, signs, marks of direction and spaces. */

@@ -191,7 +191,7 @@ describe('votes', () => {
     await browse('free', { traits: { plan: 'free', amount: 0 } });
     await people.browser().vote(request);
     await browse('acme-2', acme);
-    await browse('unknown', {});
+    await browse('unpriced', {});
     const first = (await people.call('GET', `requests/${request}/voters?limit=4`)).body;
     const second = (await people.call('GET', `requests/${request}/voters?limit=4&cursor=${first.nextCursor}`))
       .body;

@@ -37,7 +37,7 @@ export class TermDto {
   /** For a customer: how often it is billed that. */
   interval?: Interval | null;
 
-  /** For a customer: the number of intervals between bills, 1 to 36; 3 with `month` is every three months. */
+  /** For a customer that is billed every so many intervals: 2 to 36; 3 with `month` is every three months. */
   intervalCount?: number;
 
   /** For a customer, and the rest together: revenue per month, in cents. */

@@ -95,7 +95,7 @@ function toTerm(term: Term): TermDto {
     plan,
     amount,
     interval,
-    intervalCount: intervalCount ?? 1,
+    ...(intervalCount !== null && intervalCount !== undefined && intervalCount > 1 && { intervalCount }),
     monthlyCents: monthlyCents!,
     source,
     asOf: asOf?.toISOString() ?? null,

@@ -19,7 +19,7 @@ export function createDraft(scope: string, visitors: Memory) {
     } catch {
       // Somebody else wrote there.
     }
-    return {};
+    return bare({});
   };
   const write = (texts: (Texts & { key?: string }) | null) =>
     memory.set('draft', texts && JSON.stringify({ ...texts, visitor: visitors.get('visitor') }));

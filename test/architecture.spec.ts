@@ -104,9 +104,12 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('calls anybody from one place in the widget', () => {
+  it('calls the server from one place in the widget, and the page’s own from another', () => {
     const callers = ofWidget().filter((file) => /\bfetch\(/.test(readFileSync(file, 'utf8')));
-    expect(callers.map((file) => relative(root, file))).toEqual(['src/widget/loader/client.ts']);
+    expect(callers.map((file) => relative(root, file))).toEqual([
+      'src/widget/ask.ts',
+      'src/widget/loader/client.ts',
+    ]);
   });
 
   it('keeps the bench outside: nothing of the product knows it', () => {

@@ -161,7 +161,10 @@ describeInBrowser('behind a server with a bad day the widget', () => {
     await widget.panel.getByRole('button', { name: 'Suggest an idea' }).click();
     await widget.panel.getByLabel('In one line').fill('Night mode');
     await widget.panel.getByRole('button', { name: 'Submit' }).click();
-    await widget.panel.getByText('What you wrote is kept.').waitFor();
-    expect(count).toBe(1);
+    // Sent again by itself, under the same key.
+    await widget.panel.getByText('Your idea is in').waitFor();
+    expect(count).toBe(2);
+    const { body } = await world.people.call('GET', 'backlog?q=Night');
+    expect(body.items).toHaveLength(1);
   });
 });
